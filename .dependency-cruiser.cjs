@@ -1,0 +1,68 @@
+// The arrows of the house run one way. Each entry lists the only rooms of the house a room may enter.
+const mayImport = {
+  'packages/geo': [],
+  'packages/scoring': ['packages/geo'],
+  'packages/compat': ['packages/geo'],
+  'packages/signals': ['packages/geo', 'packages/scoring'],
+  'packages/booking-agent': [],
+  'packages/mock-providers': ['packages/booking-agent'],
+  'packages/providers': ['packages/booking-agent'],
+  'packages/contract': [],
+  'packages/store': ['packages/booking-agent'],
+  'packages/seed-data': [],
+  'packages/sdk': [],
+};
+const pure = '^packages/(geo|scoring|compat|signals|booking-agent)/src/';
+// Tests and type tests may reach for tools and, in providers, for the emulators they are held against.
+const tests = '\\.(test|test-d|bench)\\.ts$|/test(ing)?/|/fixtures/';
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(mayImport).map(([room, others]) => ({
+      name: `arrows-of-${room.split('/')[1]}`,
+      comment: `${room} may import ${others.length ? others.join(', ') : 'nothing of the house'}`,
+      severity: 'error',
+      from: { path: `^${room}/`, pathNot: tests },
+      to: {
+        path: '^(packages|apps)/',
+        pathNot: [room, ...others].map((other) => `^${other}/`).join('|'),
+      },
+    })),
+    {
+      name: 'pure-packages-do-no-io',
+      comment: 'Time, ids, randomness and I/O come in as arguments or ports.',
+      severity: 'error',
+      from: { path: pure, pathNot: tests },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'apps-are-not-imported',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: tests },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'no-reaching-past-the-front-door',
+      comment: 'A package is entered through the names its index lists.',
+      severity: 'error',
+      from: { path: '^(packages|apps)/([^/]+)/' },
+      to: {
+        path: '^packages/[^/]+/src/',
+        pathNot: '^$1/$2/|^packages/[^/]+/src/(index|testing)\\.ts$',
+      },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|node_modules|test-results)/' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@luna/source', 'import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
+  },
+};

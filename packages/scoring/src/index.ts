@@ -1,0 +1,2 @@
+import { type Coordinates, haversineKm } from '@luna/geo';
+export const probe = (a: Coordinates, b: Coordinates): number => haversineKm(a, b);
