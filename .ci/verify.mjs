@@ -43,7 +43,9 @@ function run(title, command) {
   console.log(`\n── ${title}: ${command}`);
   const started = Date.now();
   const { status } = spawnSync(command, { cwd: root, shell: true, stdio: 'inherit' });
-  console.log(`── ${title}: ${status === 0 ? 'ok' : `failed (exit ${status})`}, ${Math.round((Date.now() - started) / 1000)} s`);
+  console.log(
+    `── ${title}: ${status === 0 ? 'ok' : `failed (exit ${status})`}, ${Math.round((Date.now() - started) / 1000)} s`,
+  );
   return status === 0;
 }
 
@@ -64,7 +66,10 @@ for (const { room, results } of suites) {
   }
   for (const file of JSON.parse(readFileSync(results, 'utf8')).testResults) {
     const name = relative(root, file.name);
-    if (file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')) {
+    if (
+      file.status === 'failed' &&
+      file.assertionResults.every((test) => test.status !== 'failed')
+    ) {
       fail(`${name}: ${file.message.split('\n')[0]}`);
     }
     for (const test of file.assertionResults) {
@@ -76,7 +81,8 @@ for (const { room, results } of suites) {
     }
   }
 }
-if (!(testsOk && packedOk) && failures.length === 0) fail('a test run ended with an error after its tests passed');
+if (!(testsOk && packedOk) && failures.length === 0)
+  fail('a test run ended with an error after its tests passed');
 
 for (const what of failures) console.log(`failed: ${what}`);
 const summary = `${totals.passed} passed, ${totals.failed} failed${totals.skipped ? `, ${totals.skipped} skipped` : ''}`;
