@@ -57,7 +57,7 @@ for (const [title, command] of checks) {
 // Results of an earlier run must not be counted for this one.
 for (const suite of suites) rmSync(suite.results, { force: true });
 const testsOk = run('tests', 'turbo run test --continue --concurrency=2 --output-logs=new-only');
-const packedOk = run('packed packages', 'vitest run --config vitest.config.ts --root .ci');
+const packedOk = run('packed packages', 'vitest run --config ../vitest.config.ts --root .ci');
 
 for (const { room, results } of suites) {
   if (!existsSync(results)) {
