@@ -1,2 +1,12 @@
 export type { Coordinates } from './coordinates.ts';
+export { GeoError, type GeoErrorCode, isGeoError } from './geo-error.ts';
 export { EARTH_RADIUS_KM, haversineKm } from './haversine.ts';
+export { parseCoordinates } from './parse-coordinates.ts';
+export {
+  createPointIndex,
+  type NearestOptions,
+  type PointColumns,
+  type PointHit,
+  type PointIndex,
+} from './point-index.ts';
+export { cellKey, snapToCell } from './privacy-cell.ts';
