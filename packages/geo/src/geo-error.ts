@@ -32,5 +32,11 @@ export class GeoError extends Error {
  * catch (error) { if (isGeoError(error)) console.log(error.field); } // latitude
  */
 export function isGeoError(error: unknown): error is GeoError {
-  return error instanceof Error && marker in error && error.name === 'GeoError';
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    marker in error &&
+    'name' in error &&
+    error.name === 'GeoError'
+  );
 }

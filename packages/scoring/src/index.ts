@@ -1,2 +1,31 @@
-import { type Coordinates, haversineKm } from '@luna/geo';
-export const probe = (a: Coordinates, b: Coordinates): number => haversineKm(a, b);
+export { type DistanceSettings, distance } from './factors/distance.ts';
+export type { Factor, FactorContext, Reason } from './factors/factor.ts';
+export { type HistorySettings, history } from './factors/history.ts';
+export { interests } from './factors/interests.ts';
+export { peopleReason } from './factors/people-reason.ts';
+export { price } from './factors/price.ts';
+export { isOpenAt } from './opening-hours.ts';
+export type { Person } from './person.ts';
+export { classic } from './profile/classic.ts';
+export {
+  defineProfile,
+  type MissingPolicy,
+  type Profile,
+  type ProfileDefinition,
+  type ProfileFactor,
+  type ProfileSettings,
+  type Weights,
+  withSettings,
+  withWeights,
+} from './profile/profile.ts';
+export {
+  type ProfileData,
+  type ProfileRequest,
+  parseProfile,
+  profileData,
+} from './profile/profile-data.ts';
+export { type RankedVenue, type RankOptions, rankVenues } from './rank-venues.ts';
+export { type Contribution, type ScoredVenue, scoreVenue } from './score-venue.ts';
+export { isScoringError, ScoringError, type ScoringErrorCode } from './scoring-error.ts';
+export type { OpeningPeriod, PriceRange, Venue } from './venue.ts';
+export type { FilterRejection, VenueFilters } from './venue-filters.ts';

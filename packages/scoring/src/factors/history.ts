@@ -1,0 +1,28 @@
+import type { Factor } from './factor.ts';
+
+/** Settings of the history factor. */
+export interface HistorySettings {
+  /** Seconds of viewing from which on more make no difference, more than 0. */
+  readonly fullSeconds: number;
+}
+
+/**
+ * `min(1, seconds viewed / fullSeconds)`. Missing only for a person who has viewed nothing at all: for
+ * everybody else, not having looked at a venue says something.
+ */
+export const history: Factor<HistorySettings> = {
+  name: 'history',
+  defaults: { fullSeconds: 60 },
+  settingsProblem: ({ fullSeconds }) =>
+    fullSeconds > 0 ? undefined : `fullSeconds must be more than 0 seconds, not ${fullSeconds}`,
+  value: ({ person, venue }, { fullSeconds }) => {
+    if (person.viewingHistory.size === 0) return undefined;
+    return Math.min(1, (person.viewingHistory.get(venue.id) ?? 0) / fullSeconds);
+  },
+  reason: ({ person, venue }) => {
+    const seconds = Math.round(person.viewingHistory.get(venue.id) ?? 0);
+    return seconds > 0
+      ? { code: 'viewed', text: `You spent ${seconds}s viewing this`, data: { seconds } }
+      : undefined;
+  },
+};

@@ -1,0 +1,19 @@
+import type { Factor } from './factor.ts';
+
+/** 1 when the venue's price range is the preferred one, else 0; missing when either is unknown. */
+export const price: Factor = {
+  name: 'price',
+  defaults: {},
+  value: ({ person, venue }) => {
+    if (person.preferredPriceRange === null || venue.priceRange === null) return undefined;
+    return person.preferredPriceRange === venue.priceRange ? 1 : 0;
+  },
+  reason: ({ venue }, value) =>
+    value > 0
+      ? {
+          code: 'price',
+          text: `Fits your ${venue.priceRange} budget`,
+          data: { priceRange: venue.priceRange },
+        }
+      : undefined,
+};

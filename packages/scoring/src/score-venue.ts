@@ -1,0 +1,96 @@
+import { haversineKm } from '@luna/geo';
+import type { FactorContext, Reason } from './factors/factor.ts';
+import type { Person } from './person.ts';
+import { classic } from './profile/classic.ts';
+import type { Profile } from './profile/profile.ts';
+import { scaleWeights } from './profile/weights.ts';
+import { ScoringError } from './scoring-error.ts';
+import type { Venue } from './venue.ts';
+
+/** What one factor adds to a score. */
+export interface Contribution {
+  /** Name of the factor. */
+  readonly factor: string;
+  /** The points it could have added to this score. */
+  readonly weight: number;
+  /** How far it was fulfilled, 0..1. */
+  readonly value: number;
+  /** `weight × value`. */
+  readonly points: number;
+  /** Present when the signal was missing, so that `value` 0 does not mean "no match". */
+  readonly missing?: true;
+}
+
+/** A score and everything it is made of. */
+export interface ScoredVenue {
+  /** 0..100, unrounded: precisely the points of the breakdown, added left to right. */
+  readonly score: number;
+  /** One contribution for each factor, in profile order. */
+  readonly breakdown: readonly Contribution[];
+  /** In profile order; only of factors that have a weight. */
+  readonly reasons: readonly Reason[];
+  readonly distanceKm: number;
+}
+
+/**
+ * Scores one venue for one person and says why.
+ *
+ * @param options.at the moment it is for, handed to the factors
+ * @throws ScoringError `invalid_factor_value` naming factor and venue when a value is not within 0..1
+ *
+ * @example
+ * const { score, reasons } = scoreVenue(person, venue);
+ */
+export function scoreVenue(
+  person: Person,
+  venue: Venue,
+  profile: Profile = classic,
+  options: { readonly at?: Date | undefined } = {},
+): ScoredVenue {
+  const context = { person, venue, distanceKm: haversineKm(person, venue), at: options.at };
+  const breakdown = contributions(context, profile);
+  return {
+    score: total(breakdown),
+    breakdown,
+    reasons: profile.factors.flatMap(({ factor, weight, settings }, place) => {
+      const { value, missing } = breakdown[place] as Contribution;
+      if (weight === 0 || missing) return [];
+      return factor.reason?.(context, value, settings) ?? [];
+    }),
+    distanceKm: context.distanceKm,
+  };
+}
+
+/** The breakdown alone, for whoever compares many venues and explains few. */
+export function contributions(context: FactorContext, profile: Profile): readonly Contribution[] {
+  const values = profile.factors.map(({ factor, settings }) => {
+    const value = factor.value(context, settings);
+    if (value === undefined || (typeof value === 'number' && value >= 0 && value <= 1))
+      return value;
+    throw new ScoringError(
+      'invalid_factor_value',
+      `factors.${factor.name}`,
+      `factor ${factor.name} gave ${String(value)} for venue ${context.venue.id}; it must give a number from 0 to 1, or undefined when its signal is missing`,
+    );
+  });
+  const weights = weightsFor(values, profile);
+  return profile.factors.map(({ factor }, place) => {
+    const value = values[place];
+    const weight = weights[place] as number;
+    return value === undefined
+      ? { factor: factor.name, weight, value: 0, points: 0, missing: true }
+      : { factor: factor.name, weight, value, points: weight * value };
+  });
+}
+
+/** The score of a breakdown: its points added left to right. */
+export function total(breakdown: readonly Contribution[]): number {
+  return breakdown.reduce((sum, { points }) => sum + points, 0);
+}
+
+function weightsFor(values: readonly (number | undefined)[], profile: Profile): readonly number[] {
+  const weights = profile.factors.map(({ weight }) => weight);
+  if (profile.missing === 'zero' || !values.includes(undefined)) return weights;
+  const present = weights.map((weight, place) => (values[place] === undefined ? 0 : weight));
+  return present.some((weight) => weight > 0) ? scaleWeights(present) : present;
+}
