@@ -1,1 +1,51 @@
-export {};
+export {
+  type EventInput,
+  eventInput,
+  eventsInput,
+  largestBatch,
+  recorded,
+  viewInput,
+} from './event.ts';
+export { fieldErrors } from './field-errors.ts';
+export { identifier, identifierRule, isIdentifier } from './identifier.ts';
+export { instant } from './instant.ts';
+export { openingHours, openingPeriod } from './opening-hours.ts';
+export { defaultPageSize, largestPage, pageQuery } from './page.ts';
+export { latitude, locationInput, longitude, pointInQuery } from './position.ts';
+export { priceRange, priceRangeOrUnknown } from './price-range.ts';
+export {
+  type FieldError,
+  fieldError,
+  type Problem,
+  problem,
+  problemDescription,
+  problemDocument,
+  problemMediaType,
+  problemType,
+} from './problem.ts';
+export { type ProblemKind, type ProblemSlug, problems } from './problem-registry.ts';
+export {
+  type Companion,
+  type Contribution,
+  companion,
+  contribution,
+  mostRecommendations,
+  type ReasonDetail,
+  reasonDetail,
+  scoredVenue,
+  topNQuery,
+  type VenueRecommendation,
+  venueRecommendation,
+} from './recommendation.ts';
+export {
+  type RankingChoice,
+  type RecommendationRequest,
+  rankingChoice,
+  recommendationRequest,
+} from './recommendation-request.ts';
+export { alive, health, ready, welcome } from './service.ts';
+export { longestTag, mostTags, tag, tags } from './tags.ts';
+export { timeZone } from './time-zone.ts';
+export { longestHistory, sharing, type User, type UserInput, user, userInput } from './user.ts';
+export { type Venue, type VenueInput, venue, venueInput } from './venue.ts';
+export { farthestKm, venueQuery } from './venue-query.ts';

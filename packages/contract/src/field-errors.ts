@@ -1,0 +1,58 @@
+import type { z } from '@hono/zod-openapi';
+import type { FieldError } from './problem.ts';
+
+type Issue = z.core.$ZodIssue;
+
+const mostErrors = 20;
+const longestName = 80;
+
+/**
+ * What is wrong with which field, out of what zod found. Says at most twenty things: an answer must
+ * not grow with the nonsense it answers.
+ */
+export function fieldErrors(issues: readonly Issue[], source: FieldError['in']): FieldError[] {
+  return issues
+    .flatMap((issue) => flatten(issue, []))
+    .slice(0, mostErrors)
+    .map(({ path, message }) => ({ in: source, path: path.map(shorten).join('.'), message }));
+}
+
+interface Finding {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function flatten(issue: Issue, parents: readonly PropertyKey[]): Finding[] {
+  const path = [...parents, ...issue.path];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        message: 'is not a field of this operation; see /docs for those that are',
+      }));
+    case 'invalid_union':
+      return likeliest(issue.errors).flatMap((inner) => flatten(inner, path));
+    case 'invalid_key':
+      return issue.issues.map(({ message }) => ({ path, message }));
+    case 'invalid_type':
+      return [{ path, message: missing(issue) ? `is missing: ${issue.message}` : issue.message }];
+    default:
+      return [{ path, message: issue.message }];
+  }
+}
+
+/** The branch of a union that was meant: one whose outer kind fits, else the first. */
+function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
+  const fits = (branch: readonly Issue[]) =>
+    !branch.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0);
+  return branches.find(fits) ?? branches[0] ?? [];
+}
+
+function missing(issue: Issue): boolean {
+  return issue.input === undefined && /received undefined$|^expected/.test(issue.message);
+}
+
+function shorten(part: PropertyKey): string {
+  const name = String(part);
+  return name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+}

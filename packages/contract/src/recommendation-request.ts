@@ -1,0 +1,95 @@
+import { z } from '@hono/zod-openapi';
+import { identifier } from './identifier.ts';
+import { instant } from './instant.ts';
+import { number, wholeNumber } from './number.ts';
+import { priceRange } from './price-range.ts';
+import { mostRecommendations } from './recommendation.ts';
+import { tag } from './tags.ts';
+import { farthestKm } from './venue-query.ts';
+
+const weight = (what: string) => number(what, 0, 100).optional();
+
+const weights = z
+  .strictObject({
+    distance: weight('points for distance'),
+    interests: weight('points for interests'),
+    price: weight('points for price'),
+    history: weight('points for history'),
+  })
+  .openapi('Weights', {
+    description:
+      'Points by factor. Those left out keep the weight of the profile, and all must add up to 100 unless `normalise` is set.',
+    example: { distance: 40, interests: 35, price: 0, history: 25 },
+  });
+
+const settings = z
+  .strictObject({
+    distance: z
+      .strictObject({
+        range_km: number('kilometres beyond which a venue gets no points', 0.001, farthestKm),
+      })
+      .partial()
+      .optional(),
+    history: z
+      .strictObject({
+        full_seconds: number('seconds of viewing that get all the points', 0.001, 31_536_000),
+      })
+      .partial()
+      .optional(),
+  })
+  .openapi('Settings', { example: { distance: { range_km: 5 } } });
+
+const list = <Item extends z.ZodType>(item: Item, most: number) =>
+  z
+    .array(item, { error: 'expected a list' })
+    .max(most, `expected at most ${most} entries`)
+    .optional();
+
+const filters = z
+  .strictObject({
+    categories: list(tag, 100).openapi({ description: 'One of these.' }),
+    price_ranges: list(priceRange, 3).openapi({ description: 'One of these.' }),
+    required_tags: list(tag, 100).openapi({ description: 'All of these.' }),
+    excluded_ids: list(identifier, 10_000).openapi({ description: 'None of these venues.' }),
+    radius_km: number('kilometres', 0, farthestKm).optional(),
+    open_now: z
+      .boolean({ error: 'expected true or false' })
+      .optional()
+      .openapi({ description: 'Open at the moment `at`. Unknown hours do not pass.' }),
+  })
+  .openapi('VenueFilters', { example: { categories: ['cafe', 'gallery'], radius_km: 2 } });
+
+const profileError = 'expected the name of a profile: classic';
+
+/** What to rank by: a profile, and what to change about it. */
+export const rankingChoice = z.strictObject({
+  profile: z.enum(['classic'], { error: profileError }).default('classic'),
+  missing: z
+    .enum(['zero', 'renormalise'], {
+      error: 'expected what a missing signal does: zero or renormalise',
+    })
+    .optional()
+    .openapi({
+      description:
+        'A missing signal gives no points (`zero`, as in classic), or the other factors share its weight.',
+    }),
+  weights: weights.optional(),
+  normalise: z
+    .boolean({ error: 'expected true or false' })
+    .default(false)
+    .openapi({ description: 'Scale the weights so that they add up to 100.' }),
+  settings: settings.optional(),
+  filters: filters.optional(),
+  at: instant.optional().openapi({ description: 'The moment it is for. Now, when left out.' }),
+});
+
+/** The general form of a recommendation. */
+export const recommendationRequest = rankingChoice
+  .extend({
+    user_id: identifier,
+    top_n: wholeNumber('how many to answer at most', 1, mostRecommendations).default(5),
+  })
+  .openapi('RecommendationRequest');
+
+export type RankingChoice = z.output<typeof rankingChoice>;
+export type RecommendationRequest = z.output<typeof recommendationRequest>;

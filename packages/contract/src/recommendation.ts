@@ -1,0 +1,86 @@
+import { z } from '@hono/zod-openapi';
+import { identifier } from './identifier.ts';
+import { wholeNumberInQuery } from './number.ts';
+import { venue } from './venue.ts';
+
+/** The most recommendations one answer may hold. */
+export const mostRecommendations = 100;
+
+/** How many recommendations to answer. */
+export function topNQuery(fallback: number) {
+  return z.object({
+    top_n: wholeNumberInQuery('how many to answer at most', 1, mostRecommendations, fallback),
+  });
+}
+
+const score = z.number().min(0).max(100).openapi({
+  description: '0 to 100, rounded to two decimals.',
+  example: 81.51,
+});
+const kilometres = z.number().min(0).openapi({
+  description: 'Kilometres, rounded to two decimals.',
+  example: 0.21,
+});
+
+/** The points of one factor. Not rounded, so that all of them add up to the score exactly. */
+export const contribution = z
+  .object({
+    factor: z.string().openapi({ example: 'interests' }),
+    weight: z.number().openapi({ description: 'The most points it may give.', example: 35 }),
+    value: z.number().min(0).max(1).openapi({ example: 0.5 }),
+    points: z.number().openapi({ example: 17.5 }),
+    missing: z.literal(true).optional().openapi({
+      description: 'There only when nothing is known about this factor.',
+    }),
+  })
+  .openapi('Contribution');
+
+/** Summed from first to last, the points are the unrounded score. */
+export const breakdown = z.array(contribution);
+
+/** Why a venue is recommended, for programs and for people. */
+export const reasonDetail = z
+  .object({
+    code: z.string().openapi({ example: 'interests' }),
+    text: z.string().openapi({ example: 'Matches your interests: art, indie' }),
+    data: z.record(z.string(), z.unknown()).openapi({ example: { interests: ['art', 'indie'] } }),
+  })
+  .openapi('Reason');
+
+/** Somebody to go with, and how well the two fit. */
+export const companion = z
+  .object({
+    user_id: identifier.openapi({ example: 'user4' }),
+    user_name: z.string().openapi({ example: 'Taylor Park' }),
+    score,
+    shared_interests: z
+      .array(z.string())
+      .openapi({ description: "In the asking person's order.", example: ['coffee', 'art'] }),
+    distance_km: kilometres,
+    breakdown,
+  })
+  .openapi('Companion');
+
+/** A venue of a recommendation. The score stands inside as well: front ends read it there. */
+export const scoredVenue = venue.extend({ score }).openapi('ScoredVenue');
+
+/** One venue recommended, and why. */
+export const venueRecommendation = z
+  .object({
+    venue: scoredVenue,
+    score,
+    rank: z.number().int().min(1).openapi({ example: 1 }),
+    distance_km: kilometres,
+    reasons: z.array(z.string()).openapi({
+      example: ['Only 0.1km away', 'Matches your interests: art, indie'],
+    }),
+    reason_details: z.array(reasonDetail),
+    interested_users: z.array(companion),
+    breakdown,
+  })
+  .openapi('VenueRecommendation');
+
+export type Contribution = z.output<typeof contribution>;
+export type ReasonDetail = z.output<typeof reasonDetail>;
+export type Companion = z.output<typeof companion>;
+export type VenueRecommendation = z.output<typeof venueRecommendation>;
