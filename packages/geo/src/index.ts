@@ -9,4 +9,5 @@ export {
   type PointHit,
   type PointIndex,
 } from './point-index.ts';
+export { pointOnTheWay } from './point-on-the-way.ts';
 export { cellKey, snapToCell } from './privacy-cell.ts';

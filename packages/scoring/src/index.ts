@@ -1,3 +1,4 @@
+export { type Change, type Counterfactual, counterfactual } from './counterfactual.ts';
 export { type DistanceSettings, distance } from './factors/distance.ts';
 export type { Factor, FactorContext, Reason } from './factors/factor.ts';
 export { type HistorySettings, history } from './factors/history.ts';
@@ -29,3 +30,4 @@ export { type Contribution, type ScoredVenue, scoreVenue } from './score-venue.t
 export { isScoringError, ScoringError, type ScoringErrorCode } from './scoring-error.ts';
 export type { OpeningPeriod, PriceRange, Venue } from './venue.ts';
 export type { FilterRejection, VenueFilters } from './venue-filters.ts';
+export { type FactorGap, type WhyNot, whyNot } from './why-not.ts';

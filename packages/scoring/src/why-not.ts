@@ -1,0 +1,139 @@
+import { haversineKm } from '@luna/geo';
+import type { Person } from './person.ts';
+import { classic } from './profile/classic.ts';
+import {
+  checkLimit,
+  compareStandings,
+  listed,
+  type RankedVenue,
+  type RankOptions,
+  type Standing,
+  standing,
+} from './rank-venues.ts';
+import { type Contribution, type ScoredVenue, scoreVenue } from './score-venue.ts';
+import type { Venue } from './venue.ts';
+import { compileFilters, type FilterRejection } from './venue-filters.ts';
+
+/** How one factor compares with the last venue that is listed. */
+export interface FactorGap {
+  readonly factor: string;
+  /** What it adds to the venue that was asked about. */
+  readonly points: number;
+  /** What it adds to the last listed venue. */
+  readonly lastListedPoints: number;
+  /** The second less the first: positive where points are lost, negative where they are gained. */
+  readonly shortBy: number;
+}
+
+interface Explained {
+  /** One English sentence. */
+  readonly text: string;
+  /** The venue as it scores for this person, filtered or not. */
+  readonly scored: ScoredVenue;
+}
+
+/** Why a venue is, or is not, in a ranking. */
+export type WhyNot<V extends Venue = Venue> =
+  | (Explained & { readonly outcome: 'listed'; readonly rank: number })
+  | (Explained & {
+      readonly outcome: 'filtered';
+      /** Every filter that removed it, not only the first. */
+      readonly removedBy: readonly FilterRejection[];
+    })
+  | (Explained & {
+      /** It has no points while others have some, and then only those are listed. */
+      readonly outcome: 'no_points';
+    })
+  | (Explained & {
+      readonly outcome: 'outranked';
+      /** Its place, from 1, behind the end of the list. */
+      readonly rank: number;
+      readonly lastListed: RankedVenue<V>;
+      /** Points by which the last listed venue is ahead, 0 or more. */
+      readonly shortBy: number;
+      /** What put the last listed venue ahead; not the score when `shortBy` is 0. */
+      readonly decidedBy: 'score' | 'distance' | 'id';
+      /** In profile order; the differences add up to `shortBy`, but for rounding. */
+      readonly factors: readonly FactorGap[];
+    });
+
+/**
+ * Explains why a venue is absent from what {@link rankVenues} lists with the same arguments: which
+ * filters removed it, or its rank, how many points it is short of the last one listed, and where.
+ *
+ * @param venue the venue asked about; it takes the place of the one with its id among `venues`, or
+ *   joins them
+ * @throws ScoringError as rankVenues
+ *
+ * @example
+ * const answer = whyNot(person, venue, venues, { limit: 5 });
+ * console.log(answer.text); // Rank 7 of 12: 3.20 points short of Brew & Pages Cafe, the last listed
+ */
+export function whyNot<V extends Venue>(
+  person: Person,
+  venue: V,
+  venues: Iterable<V>,
+  options: RankOptions = {},
+): WhyNot<V> {
+  const { profile = classic, filters = {}, at } = options;
+  const limit = checkLimit(options.limit);
+  const checks = compileFilters(filters, at);
+  const scored = scoreVenue(person, venue, profile, { at });
+
+  const removedBy = checks.flatMap((check) => check(venue, scored.distanceKm) ?? []);
+  if (removedBy.length > 0) {
+    const text = removedBy.map((rejection) => rejection.text).join('; ');
+    return { outcome: 'filtered', text, scored, removedBy };
+  }
+
+  const asked: Standing<V> = { venue, score: scored.score, distanceKm: scored.distanceKm };
+  const standings = [asked];
+  for (const other of venues) {
+    if (other.id === venue.id) continue;
+    const distanceKm = haversineKm(person, other);
+    if (checks.some((check) => check(other, distanceKm) !== undefined)) continue;
+    standings.push(standing(person, other, distanceKm, profile, at));
+  }
+  standings.sort(compareStandings);
+  const rank = standings.indexOf(asked) + 1;
+  const shown = listed(standings, limit);
+  if (rank <= shown.length) {
+    return { outcome: 'listed', text: `Rank ${rank} of ${standings.length}`, scored, rank };
+  }
+  const last = shown.at(-1);
+  if (last === undefined || (asked.score === 0 && last.score > 0)) {
+    const text = 'It gets no points, and only venues with points are listed';
+    return { outcome: 'no_points', text, scored };
+  }
+
+  const lastListed = {
+    ...scoreVenue(person, last.venue, profile, { at }),
+    venue: last.venue,
+    rank: shown.length,
+  };
+  const shortBy = last.score - asked.score;
+  const decidedBy = shortBy > 0 ? 'score' : last.distanceKm < asked.distanceKm ? 'distance' : 'id';
+  const because = {
+    score: `${shortBy.toFixed(2)} points short of ${last.venue.name}, the last listed`,
+    distance: `as many points as ${last.venue.name}, the last listed, which is nearer`,
+    id: `as many points as ${last.venue.name}, the last listed, and as near; ids decide`,
+  };
+  return {
+    outcome: 'outranked',
+    text: `Rank ${rank} of ${standings.length}: ${because[decidedBy]}`,
+    scored,
+    rank,
+    lastListed,
+    shortBy,
+    decidedBy,
+    factors: scored.breakdown.map((own, place) => {
+      const lastListedPoints = (lastListed.breakdown[place] as Contribution).points;
+      return {
+        factor: own.factor,
+        points: own.points,
+        lastListedPoints,
+        shortBy: lastListedPoints - own.points,
+      };
+    }),
+  };
+}
