@@ -5,8 +5,8 @@ export type GeoErrorCode = 'invalid_coordinates' | 'invalid_argument';
 const marker = Symbol.for('luna.error');
 
 /**
- * The one error this package throws. Its message names the field, says what was expected and what
- * came instead.
+ * The one error this package throws. Its message names the field and what was expected, and tells
+ * nobody's position.
  */
 export class GeoError extends Error {
   /** Stable code of the fault. */

@@ -11,7 +11,7 @@ import { GeoError } from './geo-error.ts';
  *
  * @example
  * parseCoordinates({ latitude: 40.758, longitude: -73.9855 }); // { latitude: 40.758, longitude: -73.9855 }
- * parseCoordinates({ latitude: '40.758', longitude: 0 }); // GeoError: latitude must be a number …
+ * parseCoordinates({ latitude: '40.758', longitude: 0 }); // GeoError: latitude must be a number of degrees from -90 to 90, not a value of type string
  */
 export function parseCoordinates(input: {
   readonly latitude: unknown;
@@ -21,7 +21,7 @@ export function parseCoordinates(input: {
     throw new GeoError(
       'invalid_coordinates',
       'coordinates',
-      `coordinates must be an object with a latitude and a longitude, not ${show(input)}`,
+      `coordinates must be an object with a latitude and a longitude, not ${kindOf(input)}`,
     );
   }
   return {
@@ -36,14 +36,16 @@ export function parseDegrees(field: string, value: unknown, limit: 90 | 180): nu
     throw new GeoError(
       'invalid_coordinates',
       field,
-      `${field} must be a number of degrees from -${limit} to ${limit}, not ${show(value)}`,
+      `${field} must be a number of degrees from -${limit} to ${limit}, not ${kindOf(value)}`,
     );
   }
   return value;
 }
 
-function show(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
-  if (typeof value === 'number' || value === null || value === undefined) return String(value);
+/** Never the value itself: messages are logged, and logs must not tell where somebody is. */
+function kindOf(value: unknown): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (typeof value === 'number') return 'one beyond that';
+  if (value === null || value === undefined) return String(value);
   return Array.isArray(value) ? 'an array' : `a value of type ${typeof value}`;
 }

@@ -50,7 +50,7 @@ function cellOf(point: Coordinates, cellKm: number): Cell {
  * @throws GeoError `invalid_coordinates` or `invalid_argument`
  *
  * @example
- * snapToCell({ latitude: 40.758, longitude: -73.9855 }); // { latitude: 40.754…, longitude: -73.987… }
+ * snapToCell({ latitude: 40.758, longitude: -73.9855 }); // { latitude: 40.7574…, longitude: -73.9839… }
  */
 export function snapToCell(point: Coordinates, cellKm = 1): Coordinates {
   return cellOf(point, cellKm).center;
@@ -64,7 +64,7 @@ export function snapToCell(point: Coordinates, cellKm = 1): Coordinates {
  * @throws GeoError `invalid_coordinates` or `invalid_argument`
  *
  * @example
- * cellKey({ latitude: 40.758, longitude: -73.9855 }); // '1:14539:…'
+ * cellKey({ latitude: 40.758, longitude: -73.9855 }); // '1:14539:8929'
  */
 export function cellKey(point: Coordinates, cellKm = 1): string {
   const { row, column } = cellOf(point, cellKm);
