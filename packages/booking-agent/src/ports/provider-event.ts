@@ -9,8 +9,7 @@ export type ProviderEvent = {
   readonly eventId: string;
   /** Id of the booking, from the metadata of what the event is about. */
   readonly reference: string;
-} & /** The venue called the reservation off. */
-(
+} /** The venue called the reservation off. */ & (
   | { readonly kind: 'reservation_cancelled'; readonly reservationId: string }
   /** Money went back that Luna did not send back: at the vendor's desk, by the venue. */
   | {
