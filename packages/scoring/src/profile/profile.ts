@@ -133,7 +133,7 @@ export function withWeights(
     ...profile,
     factors: profile.factors.map((entry) => ({
       ...entry,
-      weight: own(weights, entry.factor.name) ?? entry.weight,
+      weight: ownOr(weights, entry.factor.name, entry.weight),
     })),
     normalise: options.normalise,
   });
@@ -153,14 +153,22 @@ export function withSettings(profile: Profile, settings: ProfileSettings): Profi
     ...profile,
     factors: profile.factors.map((entry) => ({
       ...entry,
-      settings: checkSettings(entry.factor, entry.settings, own(settings, entry.factor.name) ?? {}),
+      settings: checkSettings(entry.factor, entry.settings, ownOr(settings, entry.factor.name, {})),
     })),
   });
 }
 
-/** A record that came from outside may be asked for `constructor`; only its own entries count. */
-function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
+/**
+ * A record that came from outside may be asked for `constructor`: only its own entries count. `null`
+ * is an entry, to be refused later, and not a way to leave one out.
+ */
+function ownOr<Value>(
+  record: Readonly<Record<string, Value>>,
+  key: string,
+  otherwise: Value,
+): Value {
+  const value = Object.hasOwn(record, key) ? record[key] : undefined;
+  return value === undefined ? otherwise : value;
 }
 
 function checkNames(

@@ -18,12 +18,13 @@ export function sumOf(numbers: readonly number[]): number {
 export function scaleWeights(weights: readonly number[]): readonly number[] {
   const sum = sumOf(weights);
   if (sum === FULL_SCORE) return weights;
-  let factor = FULL_SCORE / sum;
-  let scaled = weights.map((weight) => weight * factor);
+  let full = FULL_SCORE;
+  // Divided first: weights may be so small that 100 / sum is infinite.
+  const scale = (to: number) => weights.map((weight) => (weight / sum) * to);
+  let scaled = scale(full);
   while (sumOf(scaled) > FULL_SCORE) {
-    factor *= 1 - Number.EPSILON;
-    const lower = factor;
-    scaled = weights.map((weight) => weight * lower);
+    full *= 1 - Number.EPSILON;
+    scaled = scale(full);
   }
   return scaled;
 }
