@@ -1,1 +1,25 @@
-export {};
+export { type Change, type ChangeCursor, type ChangesPage, changes } from './changes/changes.ts';
+export { type ControlAddress, type DataDirOwner, readOwner } from './data-dir/data-dir-lock.ts';
+export type { PageOptions } from './database/pages.ts';
+export type { Queryable, Transaction } from './database/queryable.ts';
+export {
+  type EventInput,
+  events,
+  type RecordEventsResult,
+  type RejectedEvent,
+} from './events/events.ts';
+export type { BeginImport, Import, ImportOptions } from './imports/import.ts';
+export type { ImportSummary } from './imports/publish.ts';
+export { type OpenStoreOptions, openStore, type Store } from './store.ts';
+export {
+  isStoreError,
+  StoreError,
+  type StoreErrorCode,
+  type StoreErrorDetails,
+} from './store-error.ts';
+export type { UpsertUserResult, Written } from './users/upsert-user.ts';
+export type { PriceRange, Sharing, UserInput, UserRecord } from './users/user-record.ts';
+export { type AddBlockResult, type RemoveBlockResult, users } from './users/users.ts';
+export type { NearFilter } from './venues/near.ts';
+export type { OpeningPeriod, VenueInput, VenueRecord } from './venues/venue-record.ts';
+export { type ListVenuesOptions, venues } from './venues/venues.ts';

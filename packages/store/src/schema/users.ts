@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm';
+import { check, doublePrecision, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { idText, timestamps } from './columns.ts';
+
+export const usersTable = pgTable(
+  'users',
+  {
+    id: idText('id').primaryKey(),
+    name: text('name').notNull(),
+    latitude: doublePrecision('latitude').notNull(),
+    longitude: doublePrecision('longitude').notNull(),
+    interests: text('interests').array().notNull().default(sql`'{}'`),
+    preferredPriceRange: text('preferred_price_range'),
+    sharing: text('sharing').notNull().default('cell'),
+    paymentMethod: text('payment_method'),
+    ...timestamps,
+  },
+  (t) => [
+    check('users_id_length', sql`char_length(${t.id}) between 1 and 128`),
+    check('users_latitude_range', sql`${t.latitude} between -90 and 90`),
+    check('users_longitude_range', sql`${t.longitude} between -180 and 180`),
+    check(
+      'users_interests_filled',
+      sql`array_position(${t.interests}, null) is null and array_position(${t.interests}, '') is null`,
+    ),
+    check(
+      'users_preferred_price_range_known',
+      sql`${t.preferredPriceRange} in ('budget', 'moderate', 'upscale')`,
+    ),
+    check('users_sharing_known', sql`${t.sharing} in ('precise', 'cell', 'hidden')`),
+  ],
+);
+
+/** `user_id` never wants to meet `blocked_id`; honoured in both directions. */
+export const blocksTable = pgTable(
+  'blocks',
+  {
+    userId: idText('user_id')
+      .notNull()
+      .references(() => usersTable.id, { onDelete: 'cascade' }),
+    blockedId: idText('blocked_id')
+      .notNull()
+      .references(() => usersTable.id, { onDelete: 'cascade' }),
+    createdAt: timestamps.createdAt,
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.blockedId] }),
+    index('blocks_blocked_id').on(t.blockedId),
+    check('blocks_not_oneself', sql`${t.userId} <> ${t.blockedId}`),
+  ],
+);
