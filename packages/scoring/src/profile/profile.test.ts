@@ -44,13 +44,26 @@ describe('weights', () => {
     ]);
     const thirds = { distance: 33.3, interests: 33.3, price: 33.4, history: 0 };
     expect(weightsOf(withWeights(classic, thirds))).toEqual([33.3, 33.3, 33.4, 0]);
-    const tenths = { distance: 0.1, interests: 0.2, price: 0.3, history: 99.4 };
-    expect(weightsOf(withWeights(classic, tenths)).map((weight) => weight.toFixed(6))).toEqual([
-      '0.100000',
-      '0.200000',
-      '0.300000',
-      '99.400000',
-    ]);
+  });
+
+  test('with decimals are forgiven their rounding, but never let a score exceed 100', () => {
+    const thousandths = fc
+      .array(fc.integer({ min: 0, max: 33_333 }), { minLength: 3, maxLength: 3 })
+      .map((three) => [...three, 100_000 - sumOf(three)].map((points) => points / 1000));
+    let above = 0;
+    fc.assert(
+      fc.property(thousandths, (given) => {
+        if (sumOf(given) > 100) above += 1;
+        const [a, b, c, d] = given as [number, number, number, number];
+        const how = withWeights(classic, { distance: a, interests: b, price: c, history: d });
+        expect(sumOf(weightsOf(how))).toBeLessThanOrEqual(100);
+        for (const [place, weight] of weightsOf(how).entries()) {
+          expect(weight).toBeCloseTo(given[place] as number, 9);
+        }
+      }),
+      runs,
+    );
+    expect(above).toBeGreaterThan(0);
   });
 
   test('that do not are an error that says what they sum to', () => {

@@ -52,8 +52,9 @@ export function checkWeights(
     );
   });
   const sum = sumOf(numbers);
-  if (Math.abs(sum - FULL_SCORE) <= ROUNDING)
+  if (Math.abs(sum - FULL_SCORE) <= ROUNDING) {
     return sum > FULL_SCORE ? scaleWeights(numbers) : numbers;
+  }
   if (!normalise || !(sum > 0) || sum === Number.POSITIVE_INFINITY) {
     const list = names.map((name, place) => `${name} ${numbers[place]}`).join(', ');
     throw new ScoringError(
