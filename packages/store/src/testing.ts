@@ -1,0 +1,6 @@
+export {
+  type DatabaseKind,
+  databaseKinds,
+  startTestDatabases,
+  type TestDatabases,
+} from './testing/test-databases.ts';
