@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { expected } from './expected.ts';
 import { identifier } from './identifier.ts';
 import { instant } from './instant.ts';
 import { number } from './number.ts';
@@ -15,7 +16,7 @@ export const eventInput = z
   .strictObject({
     user_id: identifier,
     venue_id: identifier.openapi({ example: 'venue2' }),
-    kind: z.enum(['view', 'visit'], { error: 'expected a kind of event: view or visit' }),
+    kind: z.enum(['view', 'visit'], expected('expected a kind of event: view or visit')),
     seconds: seconds.default(0).openapi({
       description: 'How long it lasted. The seconds of views add up to the viewing history.',
     }),

@@ -182,6 +182,14 @@ describe('a field error names the field and what was expected', () => {
     expect(found[path]).toMatch(message);
   });
 
+  it('says of a field that is missing that it is, and of no other', () => {
+    expect(complaints(userInput, { latitude: '1', longitude: null, name: undefined })).toEqual({
+      name: expect.stringMatching(/^is missing: expected a name/),
+      latitude: expect.stringMatching(/^expected degrees of latitude/),
+      longitude: expect.stringMatching(/^expected degrees of longitude/),
+    });
+  });
+
   it('says at most twenty things, however much is wrong', () => {
     const result = venueInput.safeParse({ ...place, tags: Array(200).fill('') });
     expect(fieldErrors(result.error?.issues ?? [], 'body')).toHaveLength(20);

@@ -34,8 +34,6 @@ function flatten(issue: Issue, parents: readonly PropertyKey[]): Finding[] {
       return likeliest(issue.errors).flatMap((inner) => flatten(inner, path));
     case 'invalid_key':
       return issue.issues.map(({ message }) => ({ path, message }));
-    case 'invalid_type':
-      return [{ path, message: missing(issue) ? `is missing: ${issue.message}` : issue.message }];
     default:
       return [{ path, message: issue.message }];
   }
@@ -46,10 +44,6 @@ function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   const fits = (branch: readonly Issue[]) =>
     !branch.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0);
   return branches.find(fits) ?? branches[0] ?? [];
-}
-
-function missing(issue: Issue): boolean {
-  return issue.input === undefined && /received undefined$|^expected/.test(issue.message);
 }
 
 function shorten(part: PropertyKey): string {

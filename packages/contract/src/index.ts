@@ -6,6 +6,7 @@ export {
   recorded,
   viewInput,
 } from './event.ts';
+export { type Explanation, explanation } from './explanation.ts';
 export { fieldErrors } from './field-errors.ts';
 export { identifier, identifierRule, isIdentifier } from './identifier.ts';
 export { instant } from './instant.ts';
@@ -38,6 +39,7 @@ export {
   venueRecommendation,
 } from './recommendation.ts';
 export {
+  explanationRequest,
   type RankingChoice,
   type RecommendationRequest,
   rankingChoice,

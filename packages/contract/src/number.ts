@@ -1,22 +1,23 @@
 import { z } from '@hono/zod-openapi';
+import { expected } from './expected.ts';
 
 /** A JSON number between two bounds, both allowed. A string that looks like one is refused. */
 export function number(what: string, least: number, most: number) {
   const error = `expected ${what}: a number from ${least} to ${most}`;
-  return z.number({ error }).min(least, error).max(most, error);
+  return z.number(expected(error)).min(least, error).max(most, error);
 }
 
 /** A whole JSON number between two bounds, both allowed. */
 export function wholeNumber(what: string, least: number, most: number) {
   const error = `expected ${what}: a whole number from ${least} to ${most}`;
-  return z.number({ error }).int(error).min(least, error).max(most, error);
+  return z.number(expected(error)).int(error).min(least, error).max(most, error);
 }
 
 /** A whole number in a query string, in plain decimal digits. */
 export function wholeNumberInQuery(what: string, least: number, most: number, fallback: number) {
   const error = `expected ${what}: a whole number from ${least} to ${most}`;
   return z
-    .string({ error })
+    .string(expected(error))
     .regex(/^\d{1,9}$/, error)
     .transform(Number)
     .pipe(z.number().min(least, error).max(most, error))
@@ -34,7 +35,7 @@ export function wholeNumberInQuery(what: string, least: number, most: number, fa
 export function numberInQuery(what: string, least: number, most: number) {
   const error = `expected ${what}: a number from ${least} to ${most}`;
   return z
-    .string({ error })
+    .string(expected(error))
     .regex(/^-?\d{1,9}(\.\d{1,20})?$/, error)
     .transform(Number)
     .pipe(z.number().min(least, error).max(most, error))

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { expected } from './expected.ts';
 import { wholeNumber } from './number.ts';
 
 const error = 'expected a time of day as HH:MM, from 00:00 to 23:59';
-const timeOfDay = z.string({ error }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, error);
+const timeOfDay = z.string(expected(error)).regex(/^([01]\d|2[0-3]):[0-5]\d$/, error);
 
 /** One stretch of being open, in the venue's own time. */
 export const openingPeriod = z

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { expected } from './expected.ts';
 import { number } from './number.ts';
 
 export const latitude = number('degrees of latitude', -90, 90).openapi({ example: 40.758 });
@@ -14,7 +15,7 @@ const error =
 
 /** A point in a query string: `latitude,longitude`. */
 export const pointInQuery = z
-  .string({ error })
+  .string(expected(error))
   .regex(/^-?\d{1,3}(\.\d{1,20})?,-?\d{1,3}(\.\d{1,20})?$/, error)
   .transform((text) => {
     const [north, east] = text.split(',').map(Number);

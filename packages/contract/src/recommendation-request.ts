@@ -91,5 +91,10 @@ export const recommendationRequest = rankingChoice
   })
   .openapi('RecommendationRequest');
 
+/** How the venue of the path is explained: as it would be ranked with this choice. */
+export const explanationRequest = rankingChoice
+  .extend({ top_n: wholeNumber('how many are listed', 1, mostRecommendations).default(5) })
+  .openapi('ExplanationRequest');
+
 export type RankingChoice = z.output<typeof rankingChoice>;
 export type RecommendationRequest = z.output<typeof recommendationRequest>;

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { expected } from './expected.ts';
 
 // In unicode mode the class matches only surrogates that are half of nothing; no database stores them.
 const unstorable = /[\p{Cc}\p{Surrogate}]/u;
@@ -8,7 +9,7 @@ const unstorableInProse = /[\p{Surrogate}]|(?![\n\r\t])\p{Cc}/u;
 export function line(what: string, longest: number) {
   const error = `expected ${what}: 1 to ${longest} characters, none of them a control character`;
   return z
-    .string({ error })
+    .string(expected(error))
     .trim()
     .min(1, error)
     .max(longest, error)
@@ -19,7 +20,7 @@ export function line(what: string, longest: number) {
 export function prose(what: string, longest: number) {
   const error = `expected ${what}: at most ${longest} characters, no control characters but line breaks and tabs`;
   return z
-    .string({ error })
+    .string(expected(error))
     .trim()
     .max(longest, error)
     .refine((text) => !unstorableInProse.test(text), error);

@@ -9,13 +9,12 @@ import { line, prose } from './text.ts';
 import { timeZone } from './time-zone.ts';
 
 /** How long a stay may be, in minutes. */
-const stayMinutes = wholeNumber('minutes of a stay', 15, 1440).openapi({ example: 120 });
+const stayMinutes = wholeNumber('minutes of a stay', 1, 1440).openapi({ example: 120 });
 
 const shared = {
   latitude,
   longitude,
   price_range: priceRangeOrUnknown,
-  time_zone: timeZone.nullable(),
   opening_hours: openingHours,
   stay_minutes: stayMinutes,
 };
@@ -29,6 +28,7 @@ export const venue = z
     category: z.string().openapi({ example: 'gallery' }),
     address: z.string(),
     tags: z.array(z.string()).openapi({ example: ['art', 'indie', 'photography', 'events'] }),
+    time_zone: z.string().nullable().openapi({ example: 'America/New_York' }),
     ...shared,
   })
   .openapi('Venue');
@@ -45,7 +45,7 @@ export const venueInput = z
     address: prose('an address', 500).default(''),
     price_range: priceRangeOrUnknown.default(null),
     tags: tags.default([]),
-    time_zone: shared.time_zone.default(null),
+    time_zone: timeZone.nullable().default(null),
     opening_hours: openingHours.default(null),
     stay_minutes: stayMinutes.default(120),
   })

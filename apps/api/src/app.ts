@@ -1,0 +1,91 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { requestId } from 'hono/request-id';
+import { answerError } from './http/answer-error.ts';
+import { answerProblem, refuseInvalid } from './http/answer-problem.ts';
+import type { LunaApp, LunaEnv } from './http/env.ts';
+import { logRequests } from './http/log-requests.ts';
+import { refuseStrangeHosts } from './http/refuse-strange-hosts.ts';
+import type { Luna } from './luna.ts';
+import { postEvents } from './routes/events/post.ts';
+import { postUserView } from './routes/events/post-view.ts';
+import type { Operation } from './routes/operation.ts';
+import { getProblem } from './routes/problems/get.ts';
+import { getExplanation, postExplanation } from './routes/recommendations/explanation.ts';
+import { getPeopleRecommendations } from './routes/recommendations/people-get.ts';
+import { getVenueRecommendations } from './routes/recommendations/venues-get.ts';
+import { postVenueRecommendations } from './routes/recommendations/venues-post.ts';
+import { describe } from './routes/service/describe.ts';
+import { docs } from './routes/service/docs.ts';
+import { health } from './routes/service/health.ts';
+import { livez } from './routes/service/livez.ts';
+import { readyz } from './routes/service/readyz.ts';
+import { welcome } from './routes/service/welcome.ts';
+import { deleteUser } from './routes/users/delete.ts';
+import { deleteUserBlock } from './routes/users/delete-block.ts';
+import { getUser } from './routes/users/get.ts';
+import { listUsers } from './routes/users/list.ts';
+import { putUser } from './routes/users/put.ts';
+import { putUserBlock } from './routes/users/put-block.ts';
+import { putUserLocation } from './routes/users/put-location.ts';
+import { deleteVenue } from './routes/venues/delete.ts';
+import { getVenue } from './routes/venues/get.ts';
+import { listVenues } from './routes/venues/list.ts';
+import { putVenue } from './routes/venues/put.ts';
+
+/** Every operation there is, in the order of the documentation. */
+const operations: readonly Operation[] = [
+  getVenueRecommendations,
+  postVenueRecommendations,
+  getExplanation,
+  postExplanation,
+  getPeopleRecommendations,
+  listUsers,
+  getUser,
+  putUser,
+  deleteUser,
+  putUserLocation,
+  putUserBlock,
+  deleteUserBlock,
+  listVenues,
+  getVenue,
+  putVenue,
+  deleteVenue,
+  postEvents,
+  postUserView,
+  welcome,
+  health,
+  livez,
+  readyz,
+  getProblem,
+  describe,
+  docs,
+];
+
+/** The API. */
+export function createApp(luna: Luna): LunaApp {
+  const app = new OpenAPIHono<LunaEnv>({ defaultHook: refuseInvalid });
+  app.use(requestId({ headerName: 'request-id' }));
+  app.use(logRequests(luna.logger));
+  app.use(refuseStrangeHosts);
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        const allow = methods.join(', ');
+        const detail = `${c.req.path} takes ${allow}, not ${c.req.method}.`;
+        return answerProblem(c, 'method-not-allowed', detail, { headers: { allow } });
+      },
+    }),
+  );
+  app.notFound((c) =>
+    answerProblem(
+      c,
+      'unknown-path',
+      `There is nothing at ${c.req.path}; /docs shows what there is.`,
+    ),
+  );
+  app.onError(answerError);
+  for (const operation of operations) operation(app, luna);
+  return app;
+}

@@ -1,0 +1,119 @@
+import { type ChangeCursor, changes, isStoreError, type Store, users, venues } from '@luna/store';
+import type { Logger } from 'pino';
+import { type Catalogue, createCatalogue } from './catalogue.ts';
+import { personEntry, venueEntry } from './catalogue-entries.ts';
+
+/** Ids of what may have changed. */
+export interface Touched {
+  readonly users?: Iterable<string>;
+  readonly venues?: Iterable<string>;
+}
+
+/** A catalogue that follows its store. */
+export interface LiveCatalogue {
+  readonly catalogue: Catalogue;
+  /**
+   * Reads these again and takes them over. To be awaited after every write of this process, before it
+   * is acknowledged: the very next request then knows of it.
+   */
+  refresh(touched: Touched): Promise<void>;
+  /** Takes over whatever this and other processes wrote since last time. */
+  catchUp(): Promise<void>;
+  /** Stops following; resolves when nothing reads the store any more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Loads everything and follows the changes. Every change is taken over by reading its record again,
+ * one batch after the other, so that it does not matter in which order, how often or from where the
+ * news comes.
+ */
+export async function followStore(store: Store, logger: Logger): Promise<LiveCatalogue> {
+  let catalogue = createCatalogue();
+  let cursor = await changes.head(store.db);
+  await load(store, catalogue);
+
+  let tail: Promise<void> = Promise.resolve();
+  /** One at a time: a record read later must also be taken over later. */
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = tail.then(work);
+    tail = turn.catch(() => {});
+    return turn;
+  }
+
+  async function takeOver({ users: people = [], venues: places = [] }: Touched): Promise<void> {
+    const personIds = [...new Set(people)];
+    const venueIds = [...new Set(places)];
+    const [personRecords, venueRecords] = await Promise.all([
+      users.getMany(store.db, personIds),
+      venues.getMany(store.db, venueIds),
+    ]);
+    for (const id of personIds) {
+      const record = personRecords.get(id);
+      if (record) catalogue.putPerson(personEntry(record));
+      else catalogue.removePerson(id);
+    }
+    for (const id of venueIds) {
+      const record = venueRecords.get(id);
+      if (record) catalogue.putVenue(venueEntry(record));
+      else catalogue.removeVenue(id);
+    }
+  }
+
+  async function rebuild(): Promise<void> {
+    const head: ChangeCursor = await changes.head(store.db);
+    const fresh = createCatalogue();
+    await load(store, fresh);
+    catalogue = fresh;
+    cursor = head;
+  }
+
+  async function readChanges(): Promise<void> {
+    for (;;) {
+      const page = await changes.after(store.db, cursor);
+      if (page.outcome === 'rebuild') return rebuild();
+      const idsOf = (kind: 'user' | 'venue') =>
+        page.changes.filter((change) => change.kind === kind).map(({ id }) => id);
+      if (page.changes.length > 0) {
+        await takeOver({ users: idsOf('user'), venues: idsOf('venue') });
+      }
+      cursor = page.cursor;
+      if (!page.more) return;
+    }
+  }
+
+  let waiting = false;
+  const stopListening = store.onChange(() => {
+    // One more look suffices for any number of calls that come before it.
+    if (waiting) return;
+    waiting = true;
+    inTurn(() => {
+      waiting = false;
+      return readChanges();
+    }).catch((error: unknown) => {
+      if (isStoreError(error) && error.code === 'store_closed') return;
+      logger.error({ err: error }, 'the catalogue could not follow the store; trying again');
+    });
+  });
+
+  return {
+    get catalogue() {
+      return catalogue;
+    },
+    refresh: (touched) => inTurn(() => takeOver(touched)),
+    catchUp: () => inTurn(readChanges),
+    async stop() {
+      stopListening();
+      await tail;
+    },
+  };
+}
+
+async function load(store: Store, catalogue: Catalogue): Promise<void> {
+  for await (const batch of venues.iterate(store.db)) {
+    for (const record of batch) catalogue.putVenue(venueEntry(record));
+  }
+  for await (const batch of users.iterate(store.db)) {
+    for (const record of batch) catalogue.putPerson(personEntry(record));
+  }
+}

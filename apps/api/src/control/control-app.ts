@@ -1,0 +1,78 @@
+import { fieldErrors } from '@luna/contract';
+import type { Store } from '@luna/store';
+import { Hono } from 'hono';
+import { bearerAuth } from 'hono/bearer-auth';
+import { requestId } from 'hono/request-id';
+import { stream } from 'hono/streaming';
+import type { Logger } from 'pino';
+import { answerInvalid, answerProblem } from '../http/answer-problem.ts';
+import type { LunaEnv } from '../http/env.ts';
+import { jsonBody } from '../http/json-body.ts';
+import { logRequests } from '../http/log-requests.ts';
+import { refuseStrangeHosts } from '../http/refuse-strange-hosts.ts';
+import type { Command, CommandLine } from './command.ts';
+
+/** What the control server works with. */
+export interface ControlOptions {
+  readonly store: Store;
+  readonly commands: readonly Command[];
+  /** Whoever sends it as a bearer token may run every command. */
+  readonly token: string;
+  readonly logger: Logger;
+  /** Aborted when the process stops: running commands are asked to end. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The door through which the command line reaches a database that this process holds:
+ * `POST /commands/{name}` with the arguments as JSON. The answer is `application/x-ndjson`, one
+ * {@link CommandLine} a line, sent as they come.
+ */
+export function createControlApp({ store, commands, token, logger, signal }: ControlOptions) {
+  const byName = new Map(commands.map((command) => [command.name, command]));
+  const app = new Hono<LunaEnv>();
+  app.use(requestId({ headerName: 'request-id' }));
+  app.use(logRequests(logger.child({ server: 'control' })));
+  app.use(refuseStrangeHosts);
+  app.use(bearerAuth({ token }));
+
+  app.post('/commands/:name', jsonBody(), async (c) => {
+    const command = byName.get(c.req.param('name'));
+    if (command === undefined) {
+      const known = [...byName.keys()].join(', ');
+      return answerProblem(c, 'unknown-path', `There is no such command; there is: ${known}.`);
+    }
+    const prepared = command.prepare(await c.req.json());
+    if ('issues' in prepared) return answerInvalid(c, fieldErrors(prepared.issues, 'body'));
+
+    c.header('content-type', 'application/x-ndjson');
+    return stream(c, async (out) => {
+      const gone = new AbortController();
+      out.onAbort(() => gone.abort());
+      const write = async (line: CommandLine) => {
+        await out.write(`${JSON.stringify(line)}\n`);
+      };
+      try {
+        const data = await prepared.run({
+          store,
+          report: (progress) => void write({ kind: 'progress', data: progress }),
+          signal: AbortSignal.any([gone.signal, signal]),
+        });
+        await write({ kind: 'result', data: data ?? null });
+      } catch (error) {
+        logger.error({ err: error, command: command.name }, 'command failed');
+        await write({ kind: 'error', ...describe(error) });
+      }
+    });
+  });
+  return app;
+}
+
+/** The other side is the command line of the same user: it may know what went wrong. */
+function describe(error: unknown): { code: string; message: string } {
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+      ? error.code
+      : 'command_failed';
+  return { code, message: error instanceof Error ? error.message : String(error) };
+}

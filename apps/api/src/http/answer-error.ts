@@ -1,0 +1,23 @@
+import { isStoreError } from '@luna/store';
+import type { ErrorHandler } from 'hono';
+import { answerProblem } from './answer-problem.ts';
+import type { LunaEnv } from './env.ts';
+
+/**
+ * Answers what nobody expected. The log gets everything, the answer nothing: whoever runs the API
+ * finds the one by the request id of the other.
+ */
+export const answerError: ErrorHandler<LunaEnv> = (error, c) => {
+  if (isStoreError(error) && (error.retryable || error.code === 'store_closed')) {
+    c.get('log').warn({ err: error }, 'the store cannot be used now');
+    return answerProblem(c, 'not-ready', 'The database cannot be reached just now.', {
+      headers: { 'retry-after': '1' },
+    });
+  }
+  c.get('log').error({ err: error }, 'unexpected error');
+  return answerProblem(
+    c,
+    'internal-error',
+    `Nothing about this request explains it. Whoever runs this API finds out more with request id ${c.get('requestId')}.`,
+  );
+};

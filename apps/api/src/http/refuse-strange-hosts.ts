@@ -1,0 +1,18 @@
+import type { MiddlewareHandler } from 'hono';
+import { isLoopback } from '../serving/loopback.ts';
+import { answerProblem } from './answer-problem.ts';
+import type { LunaEnv } from './env.ts';
+
+/**
+ * While the API is open to everybody on this machine it must not be open to web pages: one that
+ * points its own host name at 127.0.0.1 would otherwise read everything through a visitor's browser.
+ */
+export const refuseStrangeHosts: MiddlewareHandler<LunaEnv> = async (c, next) => {
+  const { hostname } = new URL(c.req.url);
+  if (isLoopback(hostname)) return next();
+  return answerProblem(
+    c,
+    'misdirected-request',
+    `The Host header says ${JSON.stringify(hostname.slice(0, 100))}, and only names of this machine are served.`,
+  );
+};

@@ -1,0 +1,26 @@
+import type { LunaApp } from './http/env.ts';
+
+type Document = ReturnType<LunaApp['getOpenAPI31Document']>;
+
+/** OpenAPI 3.1 of every operation on the app. */
+export function openapiDocument(app: LunaApp): Document {
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Luna',
+      // Part of the contract, and not the version of the process that serves it.
+      version: '0.1.0',
+      description:
+        'What shall we do tonight, and with whom? Luna ranks venues for a person and says why, and finds the people who would enjoy going along.\n\nIds are 1 to 128 of `A-Z a-z 0-9 . _ : -`. Lists are arrays; a further page is in `Link: <…>; rel="next"`. Errors are problem documents (RFC 9457) whose `type` is a page that explains them. Every answer carries a `request-id`; send one of your own and it is kept.',
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+    },
+    tags: [
+      { name: 'Recommendations', description: 'Venues and people for somebody, and why.' },
+      { name: 'Users', description: 'People: what they like, where they are, what they share.' },
+      { name: 'Venues', description: 'Places to go.' },
+      { name: 'Events', description: 'What people did: the next recommendation knows.' },
+      { name: 'Service', description: 'About the API itself.' },
+    ],
+    servers: [{ url: '/', description: 'This server.' }],
+  });
+}

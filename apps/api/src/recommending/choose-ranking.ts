@@ -1,0 +1,51 @@
+import type { FieldError, RankingChoice } from '@luna/contract';
+import { isScoringError, parseProfile, type RankOptions } from '@luna/scoring';
+import { snakeCase } from '../wire/snake-case.ts';
+
+/** How to rank, or what is wrong with the choice. */
+export type ChosenRanking = { readonly options: RankOptions } | { readonly errors: FieldError[] };
+
+/** The ranking somebody chose: a profile with their weights and settings, filters, and a moment. */
+export function chooseRanking(choice: RankingChoice, limit: number, now: Date): ChosenRanking {
+  const { profile, missing, weights, normalise, settings, filters, at } = choice;
+  try {
+    return {
+      options: {
+        limit,
+        at: at === undefined ? now : new Date(at),
+        profile: parseProfile({
+          profile,
+          missing,
+          normalise,
+          weights: weights && given(weights),
+          settings: settings && {
+            ...(settings.distance && { distance: given({ rangeKm: settings.distance.range_km }) }),
+            ...(settings.history && {
+              history: given({ fullSeconds: settings.history.full_seconds }),
+            }),
+          },
+        }),
+        filters: filters && {
+          categories: filters.categories,
+          priceRanges: filters.price_ranges,
+          requiredTags: filters.required_tags,
+          excludedIds: filters.excluded_ids,
+          radiusKm: filters.radius_km,
+          openNow: filters.open_now,
+        },
+      },
+    };
+  } catch (error) {
+    if (!isScoringError(error)) throw error;
+    // What the schema cannot see, such as weights that do not add up to 100.
+    return {
+      errors: [{ in: 'body', path: snakeCase(error.field), message: error.message }],
+    };
+  }
+}
+
+function given<Value>(values: Readonly<Record<string, Value | undefined>>): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, Value] => entry[1] !== undefined),
+  );
+}

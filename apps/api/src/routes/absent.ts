@@ -1,0 +1,20 @@
+import { answerProblem } from '../http/answer-problem.ts';
+import type { LunaContext } from '../http/env.ts';
+
+/** Answers that there is no such person. */
+export function noUser(c: LunaContext, id: string) {
+  return answerProblem(
+    c,
+    'unknown-user',
+    `There is no user ${id}; GET /users lists those there are.`,
+  );
+}
+
+/** Answers that there is no such venue. */
+export function noVenue(c: LunaContext, id: string) {
+  return answerProblem(
+    c,
+    'unknown-venue',
+    `There is no venue ${id}; GET /venues lists those there are.`,
+  );
+}

@@ -1,0 +1,92 @@
+import { createRoute } from '@hono/zod-openapi';
+import { explanation, explanationRequest, topNQuery } from '@luna/contract';
+import type { RankOptions } from '@luna/scoring';
+import { users, venues } from '@luna/store';
+import { answerInvalid } from '../../http/answer-problem.ts';
+import type { LunaContext } from '../../http/env.ts';
+import { jsonBody } from '../../http/json-body.ts';
+import { body, json, otherwise, refusals } from '../../http/responses.ts';
+import type { Luna } from '../../luna.ts';
+import { chooseRanking } from '../../recommending/choose-ranking.ts';
+import { explainVenue } from '../../recommending/explain-venue.ts';
+import { noUser, noVenue } from '../absent.ts';
+import { exampleExplanation } from '../examples.ts';
+import type { Operation } from '../operation.ts';
+import { userAndVenuePath } from '../parameters.ts';
+
+const path = '/recommendations/venues/{user_id}/{venue_id}';
+const explained = json('Where the venue stands.', explanation, exampleExplanation);
+
+const plain = createRoute({
+  method: 'get',
+  path,
+  operationId: 'explainVenue',
+  tags: ['Recommendations'],
+  summary: 'Why a venue is listed for somebody, or why not, and what would list it',
+  request: { params: userAndVenuePath, query: topNQuery(5) },
+  responses: {
+    200: explained,
+    ...refusals('unknown-venue', 'unknown-user', 'invalid-request'),
+    ...otherwise,
+  },
+});
+
+const chosen = createRoute({
+  method: 'post',
+  path,
+  operationId: 'explainVenueBy',
+  tags: ['Recommendations'],
+  summary: 'The same with weights, settings and filters of your own',
+  middleware: jsonBody(),
+  request: {
+    params: userAndVenuePath,
+    body: body(explanationRequest, { top_n: 3, filters: { price_ranges: ['budget'] } }),
+  },
+  responses: {
+    200: explained,
+    ...refusals(
+      'malformed-json',
+      'unknown-venue',
+      'unknown-user',
+      'body-too-large',
+      'unsupported-media-type',
+      'invalid-request',
+    ),
+    ...otherwise,
+  },
+});
+
+export const getExplanation: Operation = (app, luna) => {
+  app.openapi(plain, (c) => {
+    const { user_id, venue_id } = c.req.valid('param');
+    const { top_n } = c.req.valid('query');
+    return explain(c, luna, user_id, venue_id, { limit: top_n, at: luna.now() });
+  });
+};
+
+export const postExplanation: Operation = (app, luna) => {
+  app.openapi(chosen, async (c) => {
+    const { user_id, venue_id } = c.req.valid('param');
+    const { top_n, ...choice } = c.req.valid('json');
+    const ranking = chooseRanking(choice, top_n, luna.now());
+    if ('errors' in ranking) return answerInvalid(c, ranking.errors);
+    return explain(c, luna, user_id, venue_id, ranking.options);
+  });
+};
+
+async function explain(
+  c: LunaContext,
+  luna: Luna,
+  userId: string,
+  venueId: string,
+  options: RankOptions,
+) {
+  const [venue, asking] = await Promise.all([
+    venues.get(luna.store.db, venueId),
+    users.get(luna.store.db, userId),
+  ]);
+  if (venue === undefined) return noVenue(c, venueId);
+  if (asking === undefined) return noUser(c, userId);
+  const answer = await explainVenue(luna, asking, venue, options);
+  return answer === undefined ? noVenue(c, venueId) : c.json(answer, 200);
+}

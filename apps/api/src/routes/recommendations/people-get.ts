@@ -1,0 +1,33 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { companion, topNQuery } from '@luna/contract';
+import { users } from '@luna/store';
+import { json, otherwise, refusals } from '../../http/responses.ts';
+import { recommendPeople } from '../../recommending/recommend-people.ts';
+import { noUser } from '../absent.ts';
+import { exampleCompanion } from '../examples.ts';
+import type { Operation } from '../operation.ts';
+import { userPath } from '../parameters.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/recommendations/people/{user_id}',
+  operationId: 'recommendPeople',
+  tags: ['Recommendations'],
+  summary: 'Who would get on with somebody',
+  request: { params: userPath, query: topNQuery(10) },
+  responses: {
+    200: json('People, best first.', z.array(companion), [exampleCompanion]),
+    ...refusals('unknown-user', 'invalid-request'),
+    ...otherwise,
+  },
+});
+
+export const getPeopleRecommendations: Operation = (app, luna) => {
+  app.openapi(route, async (c) => {
+    const { user_id } = c.req.valid('param');
+    const { top_n } = c.req.valid('query');
+    const asking = await users.get(luna.store.db, user_id);
+    if (asking === undefined) return noUser(c, user_id);
+    return c.json(await recommendPeople(luna, asking, top_n), 200);
+  });
+};

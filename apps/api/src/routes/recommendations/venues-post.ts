@@ -1,0 +1,51 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { recommendationRequest, venueRecommendation } from '@luna/contract';
+import { users } from '@luna/store';
+import { answerInvalid } from '../../http/answer-problem.ts';
+import { jsonBody } from '../../http/json-body.ts';
+import { body, json, otherwise, refusals } from '../../http/responses.ts';
+import { chooseRanking } from '../../recommending/choose-ranking.ts';
+import { recommendVenues } from '../../recommending/recommend-venues.ts';
+import { noUser } from '../absent.ts';
+import { exampleRecommendation } from '../examples.ts';
+import type { Operation } from '../operation.ts';
+
+const route = createRoute({
+  method: 'post',
+  path: '/recommendations/venues',
+  operationId: 'recommendVenuesBy',
+  tags: ['Recommendations'],
+  summary: 'The same with weights, settings and filters of your own',
+  middleware: jsonBody(),
+  request: {
+    body: body(recommendationRequest, {
+      user_id: 'user1',
+      top_n: 3,
+      weights: { distance: 40, interests: 35, price: 0, history: 25 },
+      settings: { distance: { range_km: 5 } },
+      filters: { categories: ['cafe', 'gallery'], radius_km: 2 },
+    }),
+  },
+  responses: {
+    200: json('Venues, best first.', z.array(venueRecommendation), [exampleRecommendation]),
+    ...refusals(
+      'malformed-json',
+      'unknown-user',
+      'body-too-large',
+      'unsupported-media-type',
+      'invalid-request',
+    ),
+    ...otherwise,
+  },
+});
+
+export const postVenueRecommendations: Operation = (app, luna) => {
+  app.openapi(route, async (c) => {
+    const { user_id, top_n, ...choice } = c.req.valid('json');
+    const chosen = chooseRanking(choice, top_n, luna.now());
+    if ('errors' in chosen) return answerInvalid(c, chosen.errors);
+    const asking = await users.get(luna.store.db, user_id);
+    if (asking === undefined) return noUser(c, user_id);
+    return c.json(await recommendVenues(luna, asking, chosen.options), 200);
+  });
+};

@@ -1,0 +1,37 @@
+import { createRoute } from '@hono/zod-openapi';
+import { ready } from '@luna/contract';
+import { isStoreError } from '@luna/store';
+import { answerProblem } from '../../http/answer-problem.ts';
+import { json, otherwise, refusals } from '../../http/responses.ts';
+import type { Operation } from '../operation.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/readyz',
+  operationId: 'getReadiness',
+  tags: ['Service'],
+  summary: 'Whether requests can be served now',
+  responses: {
+    200: json('They can.', ready, { status: 'ready', venues: 6, users: 5 }),
+    ...refusals('not-ready'),
+    ...otherwise,
+  },
+});
+
+export const readyz: Operation = (app, { store, index, isStopping }) => {
+  app.openapi(route, async (c) => {
+    if (isStopping()) return notReady(c, 'The API is stopping.');
+    try {
+      await store.ping();
+    } catch (error) {
+      if (!isStoreError(error)) throw error;
+      return notReady(c, 'The database does not answer.');
+    }
+    const { venueCount, personCount } = index.catalogue;
+    return c.json({ status: 'ready' as const, venues: venueCount, users: personCount }, 200);
+  });
+};
+
+function notReady(c: Parameters<typeof answerProblem>[0], detail: string) {
+  return answerProblem(c, 'not-ready', detail, { headers: { 'retry-after': '5' } });
+}

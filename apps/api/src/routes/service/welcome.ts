@@ -1,0 +1,37 @@
+import { createRoute } from '@hono/zod-openapi';
+import { welcome as schema } from '@luna/contract';
+import { json, otherwise } from '../../http/responses.ts';
+import { version } from '../../version.ts';
+import type { Operation } from '../operation.ts';
+
+const answer = {
+  name: 'Luna',
+  version,
+  description:
+    'Ranks venues for a person and says why, and finds the people who would enjoy going along.',
+  links: {
+    docs: '/docs',
+    openapi: '/openapi.json',
+    health: '/health',
+    users: '/users',
+    venues: '/venues',
+    venues_for_a_user: '/recommendations/venues/{user_id}',
+    people_for_a_user: '/recommendations/people/{user_id}',
+  },
+};
+
+const route = createRoute({
+  method: 'get',
+  path: '/',
+  operationId: 'welcome',
+  tags: ['Service'],
+  summary: 'What is here',
+  responses: {
+    200: json('Name, version and where to go.', schema, { ...answer, version: '0.1.0' }),
+    ...otherwise,
+  },
+});
+
+export const welcome: Operation = (app) => {
+  app.openapi(route, (c) => c.json(answer, 200));
+};

@@ -1,0 +1,31 @@
+import { createRoute } from '@hono/zod-openapi';
+import { user } from '@luna/contract';
+import { users } from '@luna/store';
+import { json, otherwise, refusals } from '../../http/responses.ts';
+import { userToWire } from '../../wire/user-wire.ts';
+import { noUser } from '../absent.ts';
+import { exampleUser } from '../examples.ts';
+import type { Operation } from '../operation.ts';
+import { userPath } from '../parameters.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/users/{user_id}',
+  operationId: 'getUser',
+  tags: ['Users'],
+  summary: 'One person',
+  request: { params: userPath },
+  responses: {
+    200: json('The person.', user, exampleUser),
+    ...refusals('unknown-user', 'invalid-request'),
+    ...otherwise,
+  },
+});
+
+export const getUser: Operation = (app, { store }) => {
+  app.openapi(route, async (c) => {
+    const { user_id } = c.req.valid('param');
+    const record = await users.get(store.db, user_id);
+    return record ? c.json(userToWire(record), 200) : noUser(c, user_id);
+  });
+};

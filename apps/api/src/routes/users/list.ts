@@ -1,0 +1,32 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { pageQuery, user } from '@luna/contract';
+import { users } from '@luna/store';
+import { cutPage, readCursor, refuseCursor } from '../../http/page.ts';
+import { json, otherwise, refusals } from '../../http/responses.ts';
+import { userToWire } from '../../wire/user-wire.ts';
+import { exampleUser } from '../examples.ts';
+import type { Operation } from '../operation.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/users',
+  operationId: 'listUsers',
+  tags: ['Users'],
+  summary: 'People, by id',
+  request: { query: pageQuery },
+  responses: {
+    200: json('People in code-unit order of their ids.', z.array(user), [exampleUser]),
+    ...refusals('invalid-request'),
+    ...otherwise,
+  },
+});
+
+export const listUsers: Operation = (app, { store }) => {
+  app.openapi(route, async (c) => {
+    const { limit, cursor } = c.req.valid('query');
+    const after = cursor === undefined ? undefined : readCursor(cursor);
+    if (after === null) return refuseCursor(c);
+    const records = await users.list(store.db, { limit: limit + 1, after });
+    return c.json(cutPage(c, records, limit).map(userToWire), 200);
+  });
+};

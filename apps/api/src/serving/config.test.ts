@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { isConfigError, readConfig } from './config.ts';
+
+function refusal(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (isConfigError(error)) return error.message;
+    throw error;
+  }
+  throw new Error('the configuration was taken');
+}
+
+describe('configuration', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toEqual({
+      port: 8000,
+      host: '127.0.0.1',
+      dataDir: '.luna',
+      databaseUrl: undefined,
+      auth: 'open',
+      logLevel: 'info',
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 8000 });
+  });
+
+  it.each([
+    ['PORT', '80a'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '8e3'],
+    ['LOG_LEVEL', 'loud'],
+    ['DATABASE_URL', 'mysql://localhost/luna'],
+    ['LUNA_AUTH', 'maybe'],
+  ])('names the variable that is wrong: %s=%s', (name, value) => {
+    expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name} .*expected`));
+  });
+
+  it('does not repeat a database address: there is a password in it', () => {
+    expect(refusal({ DATABASE_URL: 'mysql://luna:hunter2@localhost' })).not.toContain('hunter2');
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.20', 'example.com'])(
+    'refuses to listen on %s while anybody could come in',
+    (host) => {
+      expect(refusal({ HOST: host })).toMatch(/^HOST .*key/s);
+    },
+  );
+
+  it.each(['127.0.0.1', '127.8.8.8', '::1', 'localhost'])('listens on %s', (host) => {
+    expect(readConfig({ HOST: host }).host).toBe(host);
+  });
+
+  it('refuses LUNA_AUTH=required instead of running open in spite of it', () => {
+    expect(refusal({ LUNA_AUTH: 'required' })).toMatch(/^LUNA_AUTH .*key/s);
+  });
+});

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { isLoopback } from './loopback.ts';
+
+/** What the operator chose, by environment variables. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** PostgreSQL to use instead of the embedded database. */
+  readonly databaseUrl: string | undefined;
+  readonly auth: 'open';
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+const marker = Symbol.for('luna.error');
+
+/** A wrong environment variable; the message is a sentence for the operator. */
+export class ConfigError extends Error {
+  readonly code = 'invalid_configuration';
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigError';
+    Object.defineProperty(this, marker, { value: true });
+  }
+}
+
+/** Whether something caught is a {@link ConfigError}. */
+export function isConfigError(error: unknown): error is ConfigError {
+  return error instanceof Error && marker in error && error.name === 'ConfigError';
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const portRule = 'expected a whole number from 0 to 65535 (0 lets the system choose)';
+const databaseRule = 'expected an address such as postgres://user:password@host:5432/database';
+
+const environment = z
+  .object({
+    PORT: z
+      .string()
+      .regex(/^\d{1,5}$/, portRule)
+      .transform(Number)
+      .refine((port) => port <= 65_535, portRule)
+      .default(8000),
+    HOST: z.string().default('127.0.0.1'),
+    LUNA_DATA_DIR: z.string().default('.luna'),
+    DATABASE_URL: z
+      .string()
+      .refine((url) => /^postgres(ql)?:\/\/./.test(url) && URL.canParse(url), databaseRule)
+      .optional(),
+    LUNA_AUTH: z
+      .enum(['open', 'required'], { error: 'expected open or required' })
+      .default('open')
+      .refine((auth) => auth !== 'required', {
+        error:
+          'is "required", but this version of Luna has no API keys yet: expected open, which is allowed on this machine only',
+      }),
+    LOG_LEVEL: z
+      .enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` })
+      .default('info'),
+  })
+  .superRefine((env, context) => {
+    if (!isLoopback(env.HOST)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['HOST'],
+        message: `is ${JSON.stringify(env.HOST)}, which other machines can reach, and this version of Luna has no API keys yet to keep them out: expected 127.0.0.1, ::1 or localhost`,
+      });
+    }
+  });
+
+/** Variables whose values may hold a password. */
+const secret = new Set(['DATABASE_URL']);
+
+/**
+ * The configuration, read once at the start.
+ *
+ * @throws ConfigError with one sentence for each wrong variable, each beginning with its name
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = environment.safeParse(given);
+  if (!result.success) {
+    throw new ConfigError(
+      result.error.issues
+        .map(({ path, message }) => sentence(String(path[0]), message, given))
+        .join('\n'),
+    );
+  }
+  const { PORT, HOST, LUNA_DATA_DIR, DATABASE_URL, LOG_LEVEL } = result.data;
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: LUNA_DATA_DIR,
+    databaseUrl: DATABASE_URL,
+    auth: 'open',
+    logLevel: LOG_LEVEL,
+  };
+}
+
+function sentence(
+  name: string,
+  message: string,
+  given: Readonly<Record<string, string | undefined>>,
+): string {
+  if (message.startsWith('is ')) return `${name} ${message}.`;
+  return secret.has(name)
+    ? `${name} is not as it should be: ${message}.`
+    : `${name} is ${JSON.stringify(given[name])}: ${message}.`;
+}

@@ -1,0 +1,87 @@
+import { openStore, type Store } from '@luna/store';
+import type { Logger } from 'pino';
+import { createApp } from '../app.ts';
+import { followStore, type LiveCatalogue } from '../catalogue/live-catalogue.ts';
+import type { Command } from '../control/command.ts';
+import { type ControlServer, startControlServer } from '../control/control-server.ts';
+import type { Config } from './config.ts';
+import { type Fetch, type HttpServer, listen } from './http-server.ts';
+import { seedOnce } from './seed.ts';
+import { createStartingApp } from './starting-app.ts';
+
+/** What starting takes. */
+export interface StartOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** What the command line may hand over to this process. */
+  readonly commands: readonly Command[];
+}
+
+/** The API, ready to serve. */
+export interface RunningApi {
+  /** Where it answers, such as `http://127.0.0.1:8000`. */
+  readonly url: string;
+  readonly storeKind: Store['kind'];
+  /** Whether the database was empty and is filled with the seed data now. */
+  readonly seeded: boolean;
+  /**
+   * Takes no more connections, lets requests in flight end and closes the database. With `force` it
+   * cuts what still runs; nothing that was acknowledged is lost.
+   */
+  stop(options?: { readonly force?: boolean }): Promise<void>;
+}
+
+/**
+ * Starts everything, the port first: whether it is free is known at once, and probes are answered
+ * while the database is being opened.
+ *
+ * @throws StoreError when the database cannot be used, or what the system says when it cannot listen
+ */
+export async function startApi({ config, logger, commands }: StartOptions): Promise<RunningApi> {
+  let answer: Fetch = createStartingApp().fetch;
+  let stopping = false;
+  const server = await listen((request, env) => answer(request, env), config);
+  let store: Store | undefined;
+  let index: LiveCatalogue | undefined;
+  let control: ControlServer | undefined;
+
+  async function close(): Promise<void> {
+    // Requests and commands first: they need the database until they have ended.
+    await Promise.all([server.close(), control?.close()]);
+    await index?.stop();
+    await store?.close();
+  }
+  function cut(): void {
+    server.cut();
+    control?.cut();
+  }
+
+  try {
+    store = await openStore(config);
+    const seeded = await seedOnce(store);
+    index = await followStore(store, logger);
+    if (store.kind === 'pglite') control = await startControlServer({ store, commands, logger });
+    const now = () => new Date();
+    answer = createApp({ store, index, logger, now, isStopping: () => stopping }).fetch;
+    let closing: Promise<void> | undefined;
+    return {
+      url: urlOf(server),
+      storeKind: store.kind,
+      seeded,
+      stop({ force = false } = {}) {
+        stopping = true;
+        closing ??= close();
+        if (force) cut();
+        return closing;
+      },
+    };
+  } catch (error) {
+    cut();
+    await close();
+    throw error;
+  }
+}
+
+function urlOf({ address: { address, family, port } }: HttpServer): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}

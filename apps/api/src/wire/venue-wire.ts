@@ -1,0 +1,38 @@
+import type { Venue, VenueInput } from '@luna/contract';
+import type { VenueInput as StoredVenue, VenueRecord } from '@luna/store';
+
+/** A stored venue, as answered. */
+export function venueToWire(record: VenueRecord): Venue {
+  return {
+    id: record.id,
+    name: record.name,
+    description: record.description,
+    category: record.category,
+    latitude: record.latitude,
+    longitude: record.longitude,
+    address: record.address,
+    price_range: record.priceRange,
+    tags: [...record.tags],
+    time_zone: record.timeZone,
+    opening_hours: record.openingHours?.map((period) => ({ ...period })) ?? null,
+    stay_minutes: record.stayMinutes,
+  };
+}
+
+/** A venue of a request, as stored. */
+export function venueFromWire(id: string, input: VenueInput): StoredVenue {
+  return {
+    id,
+    name: input.name,
+    description: input.description,
+    category: input.category,
+    latitude: input.latitude,
+    longitude: input.longitude,
+    address: input.address,
+    priceRange: input.price_range,
+    tags: input.tags,
+    timeZone: input.time_zone,
+    openingHours: input.opening_hours,
+    stayMinutes: input.stay_minutes,
+  };
+}
