@@ -97,4 +97,4 @@ CREATE INDEX "events_venue_id" ON "events" USING btree ("venue_id");--> statemen
 CREATE INDEX "views_venue_id" ON "views" USING btree ("venue_id");--> statement-breakpoint
 CREATE INDEX "blocks_blocked_id" ON "blocks" USING btree ("blocked_id");--> statement-breakpoint
 CREATE INDEX "venues_category" ON "venues" USING btree ("category","id");--> statement-breakpoint
-CREATE INDEX "venues_position" ON "venues" USING gist (point("longitude", "latitude"));
+CREATE INDEX "venues_position" ON "venues" USING gist (point(floor("longitude" * 1e6), floor("latitude" * 1e6)));

@@ -39,6 +39,8 @@ export function postgresDatabase(options: PostgresOptions): Database {
   const pool = new pg.Pool({ ...config, max: options.maxConnections });
   // An idle connection that breaks is replaced by the pool; the next query tells whether that works.
   pool.on('error', () => {});
+  // The pool stops listening to a connection it closes, and an error heard by nobody ends the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const scope = new TransactionScope();
   const changes = new ChangeListener({
     connect: () => new pg.Client(config),

@@ -25,7 +25,11 @@ export const venuesTable = pgTable(
   },
   (t) => [
     index('venues_category').on(t.category, t.id),
-    index('venues_position').using('gist', sql`point(${t.longitude}, ${t.latitude})`),
+    // Whole microdegrees: the geometry of Postgres refuses to calculate with numbers like 1e-300.
+    index('venues_position').using(
+      'gist',
+      sql`point(floor(${t.longitude} * 1e6), floor(${t.latitude} * 1e6))`,
+    ),
     check('venues_id_length', sql`char_length(${t.id}) between 1 and 128`),
     check('venues_latitude_range', sql`${t.latitude} between -90 and 90`),
     check('venues_longitude_range', sql`${t.longitude} between -180 and 180`),

@@ -34,7 +34,9 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   try {
     copyFolder(join(template, 'data'), folder);
     const { server, port } = await startIn(folder);
-    const admin = new pg.Pool({ connectionString: url(port, 'postgres'), max: 1 });
+    const admin = new pg.Client({ connectionString: url(port, 'postgres') });
+    admin.on('error', () => {});
+    await admin.connect();
     let number = 0;
     return {
       createDatabase: async () => {

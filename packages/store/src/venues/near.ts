@@ -54,17 +54,32 @@ export function boxesAround({ latitude, longitude, radiusKm }: NearFilter): read
 
 /** Condition on `v`: the boxes let the index choose candidates, the haversine decides. */
 export function isNear(near: NearFilter): SQL {
+  const corner = (longitude: number, latitude: number) =>
+    sql`point(${microdegrees(longitude)}::float8, ${microdegrees(latitude)}::float8)`;
   const boxes = boxesAround(near).map(
     ({ south, north, west, east }) =>
-      sql`point(v.longitude, v.latitude) <@ box(point(${west}::float8, ${south}::float8), point(${east}::float8, ${north}::float8))`,
+      sql`point(floor(v.longitude * 1e6), floor(v.latitude * 1e6)) <@ box(${corner(west, south)}, ${corner(east, north)})`,
   );
-  return sql`(${sql.join(boxes, sql` or `)}) and ${distanceKm(near)} <= ${near.radiusKm}::float8`;
+  // A micrometre, so that a radius of zero finds what stands on the very spot.
+  const radiusKm = Math.max(near.radiusKm, 1e-9);
+  return sql`(${sql.join(boxes, sql` or `)}) and ${distanceKm(near)} <= ${radiusKm}::float8`;
 }
 
-/** Great-circle distance from a point to `v` in kilometres, by the same formula as `@luna/geo`. */
+/** As the index holds them; rounding down keeps the order, so that nothing falls out of a box. */
+function microdegrees(degrees: number): number {
+  return Math.floor(degrees * 1e6);
+}
+
+/**
+ * Great-circle distance from a point to `v` in kilometres, by the same formula as `@luna/geo`. Angles
+ * below 1e-30 degrees are taken for that: the square of a smaller one is an underflow, which Postgres
+ * makes an error of.
+ */
 function distanceKm({ latitude, longitude }: NearFilter): SQL {
+  const apart = (column: SQL, from: number) =>
+    sql`sin(radians(greatest(abs(${column} - ${from}::float8), 1e-30)) / 2)`;
   return sql`2 * ${EARTH_RADIUS_KM}::float8 * asin(least(1, sqrt(
-    power(sin(radians(v.latitude - ${latitude}::float8) / 2), 2)
-    + cos(radians(${latitude}::float8)) * cos(radians(v.latitude))
-      * power(sin(radians(v.longitude - ${longitude}::float8) / 2), 2))))`;
+    power(${apart(sql`v.latitude`, latitude)}, 2)
+    + ${Math.cos(latitude / DEGREES)}::float8 * cos(radians(greatest(abs(v.latitude), 1e-30)))
+      * power(${apart(sql`v.longitude`, longitude)}, 2))))`;
 }
