@@ -4,6 +4,7 @@ import { StoreError } from '../store-error.ts';
 import { ChangeListener } from './change-listener.ts';
 import type { Database, RunTransaction, Session } from './database.ts';
 import { toStoreError } from './driver-error.ts';
+import { InFlight } from './in-flight.ts';
 import { type Queryable, render, type Transaction } from './queryable.ts';
 import { TransactionScope } from './transaction-scope.ts';
 
@@ -49,20 +50,13 @@ export function postgresDatabase(options: PostgresOptions): Database {
     },
     pollMs: options.pollMs,
   });
+  const inFlight = new InFlight();
+  const sessions = new Set<pg.PoolClient>();
   let closing: Promise<void> | undefined;
 
   function assertUsable(): void {
     if (closing) throw new StoreError('store_closed', 'The store was closed.');
     scope.refuseInside();
-  }
-
-  async function connect(): Promise<pg.PoolClient> {
-    assertUsable();
-    try {
-      return await pool.connect();
-    } catch (error) {
-      throw toStoreError(error);
-    }
   }
 
   async function transactionOn<Result>(
@@ -98,47 +92,70 @@ export function postgresDatabase(options: PostgresOptions): Database {
   const handle: Queryable = {
     query: async <Row extends object>(statement: SQL) => {
       assertUsable();
-      return run<Row>(pool as unknown as Runner, statement);
+      return inFlight.run(() => run<Row>(pool as unknown as Runner, statement));
     },
     noteChange: () => changes.wake(),
   };
 
   const transaction: RunTransaction = async (work) => {
-    const client = await connect();
-    const watch = watchConnection(client);
-    try {
-      return await transactionOn(client, work);
-    } finally {
-      client.release(watch.broken());
-    }
+    assertUsable();
+    return inFlight.run(async () => {
+      const client = await connect(pool);
+      const watch = watchConnection(client);
+      try {
+        return await transactionOn(client, work);
+      } finally {
+        client.release(watch.broken());
+      }
+    });
   };
+
+  async function session(): Promise<Session> {
+    assertUsable();
+    const client = await inFlight.run(() => connect(pool));
+    const watch = watchConnection(client);
+    sessions.add(client);
+    return {
+      query: async <Row extends object>(statement: SQL) => {
+        assertUsable();
+        return inFlight.run(() => run<Row>(client, statement));
+      },
+      noteChange: () => changes.wake(),
+      transaction: async (work) => {
+        assertUsable();
+        return inFlight.run(() => transactionOn(client, work));
+      },
+      release: async (state) => {
+        if (sessions.delete(client)) client.release(state === 'broken' || watch.broken());
+      },
+    };
+  }
 
   return {
     kind: 'postgresql',
     handle,
     transaction,
-    session: async (): Promise<Session> => {
-      const client = await connect();
-      const watch = watchConnection(client);
-      return {
-        query: async <Row extends object>(statement: SQL) => {
-          scope.refuseInside();
-          return run<Row>(client, statement);
-        },
-        noteChange: () => changes.wake(),
-        transaction: (work) => transactionOn(client, work),
-        release: async (state) => client.release(state === 'broken' || watch.broken()),
-      };
-    },
+    session,
     onChange: (callback) => changes.onChange(callback),
     close: () => {
       closing ??= (async () => {
+        await inFlight.drained();
+        for (const client of sessions) client.release(true);
+        sessions.clear();
         await changes.close();
         await pool.end();
       })();
       return closing;
     },
   };
+}
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw toStoreError(error);
+  }
 }
 
 async function command(client: Runner, text: 'begin' | 'rollback'): Promise<void> {
