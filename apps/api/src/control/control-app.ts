@@ -16,6 +16,8 @@ import type { Command, CommandLine } from './command.ts';
 export interface ControlOptions {
   readonly store: Store;
   readonly commands: readonly Command[];
+  /** Resolves when what a command wrote shows in recommendations. */
+  readonly settle: () => Promise<void>;
   /** Whoever sends it as a bearer token may run every command. */
   readonly token: string;
   readonly logger: Logger;
@@ -28,7 +30,14 @@ export interface ControlOptions {
  * `POST /commands/{name}` with the arguments as JSON. The answer is `application/x-ndjson`, one
  * {@link CommandLine} a line, sent as they come.
  */
-export function createControlApp({ store, commands, token, logger, signal }: ControlOptions) {
+export function createControlApp({
+  store,
+  commands,
+  settle,
+  token,
+  logger,
+  signal,
+}: ControlOptions) {
   const byName = new Map(commands.map((command) => [command.name, command]));
   const app = new Hono<LunaEnv>();
   app.use(requestId({ headerName: 'request-id' }));
@@ -58,6 +67,8 @@ export function createControlApp({ store, commands, token, logger, signal }: Con
           report: (progress) => void write({ kind: 'progress', data: progress }),
           signal: AbortSignal.any([gone.signal, signal]),
         });
+        // What the command wrote stands, even if showing it takes until the next attempt.
+        await settle().catch((error: unknown) => logger.error({ err: error }, 'not shown yet'));
         await write({ kind: 'result', data: data ?? null });
       } catch (error) {
         logger.error({ err: error, command: command.name }, 'command failed');

@@ -20,6 +20,7 @@ export interface ControlServer {
 export async function startControlServer(options: {
   readonly store: Store;
   readonly commands: readonly Command[];
+  readonly settle: () => Promise<void>;
   readonly logger: Logger;
 }): Promise<ControlServer> {
   const token = randomBytes(32).toString('hex');

@@ -59,8 +59,12 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
   try {
     store = await openStore(config);
     const seeded = await seedOnce(store);
-    index = await followStore(store, logger);
-    if (store.kind === 'pglite') control = await startControlServer({ store, commands, logger });
+    const following = await followStore(store, logger);
+    index = following;
+    if (store.kind === 'pglite') {
+      const settle = () => following.catchUp();
+      control = await startControlServer({ store, commands, settle, logger });
+    }
     const now = () => new Date();
     answer = createApp({ store, index, logger, now, isStopping: () => stopping }).fetch;
     let closing: Promise<void> | undefined;

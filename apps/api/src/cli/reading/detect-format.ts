@@ -1,4 +1,4 @@
-import { ImportError } from '../import-error.ts';
+import { CliError } from '../cli-error.ts';
 
 export const formats = ['csv', 'tsv', 'jsonl', 'geojson'] as const;
 export type Format = (typeof formats)[number];
@@ -18,7 +18,7 @@ const byExtension: Readonly<Record<string, Format>> = {
  * Tells the format by the file's extension (before `.gz`), and where that says nothing by how
  * the text begins.
  *
- * @throws {@link ImportError} `unknown_format` when neither tells
+ * @throws {@link CliError} `unknown_format` when neither tells
  */
 export function detectFormat(path: string, sample: string): Format {
   const extension = /\.([a-z]+)(?:\.gz)?$/i.exec(path)?.[1]?.toLowerCase() ?? '';
@@ -26,7 +26,7 @@ export function detectFormat(path: string, sample: string): Format {
   if (named !== undefined) return named;
   const start = sample.trimStart();
   if (start.startsWith('[')) {
-    throw new ImportError(
+    throw new CliError(
       'unknown_format',
       `${path} holds one JSON array. Give one object a line instead (jq -c '.[]' does that).`,
     );
@@ -37,7 +37,7 @@ export function detectFormat(path: string, sample: string): Format {
   const header = start.split('\n', 1)[0] ?? '';
   if (header.includes('\t')) return 'tsv';
   if (/[,;|]/.test(header)) return 'csv';
-  throw new ImportError(
+  throw new CliError(
     'unknown_format',
     `${path} is not recognisable as CSV, TSV, JSON lines or GeoJSON. Name one with --format.`,
   );

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { ImportError } from '../import-error.ts';
+import { CliError } from '../cli-error.ts';
 
 /** A file opened for import: its text, unpacked and decoded, and how far reading has come. */
 export interface Input {
@@ -36,7 +36,7 @@ const packed: readonly { readonly magic: readonly number[]; readonly advice: str
  * Opens a file that may be gzipped (told by its first bytes, whatever its name) and may start
  * with a byte order mark. Reads it only as fast as it is consumed.
  *
- * @throws {@link ImportError} `unreadable_file` when it is missing, a directory, not permitted,
+ * @throws {@link CliError} `unreadable_file` when it is missing, a directory, not permitted,
  *   empty, or not text; later, while reading, when gzip data is damaged or cut short
  */
 export async function openInput(path: string): Promise<Input> {
@@ -49,7 +49,7 @@ export async function openInput(path: string): Promise<Input> {
       throw explain(path, error);
     });
   let read = 0;
-  const bytes = counted(createReadStream(path, { highWaterMark: 256 * 1024 }), (count) => {
+  const bytes = counted(createReadStream(path), (count) => {
     read += count;
   });
   const [start, rest] = await peekBytes(path, bytes);
@@ -162,12 +162,12 @@ function looksBinary(sample: string): boolean {
   return odd > start.length / 10;
 }
 
-function unreadable(path: string, what: string, cause?: unknown): ImportError {
-  return new ImportError('unreadable_file', `${path} ${what}.`, { cause });
+function unreadable(path: string, what: string, cause?: unknown): CliError {
+  return new CliError('unreadable_file', `${path} ${what}.`, { cause });
 }
 
 function explain(path: string, error: unknown): unknown {
-  if (error instanceof ImportError || !(error instanceof Error)) return error;
+  if (error instanceof CliError || !(error instanceof Error)) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (code === 'ENOENT') return unreadable(path, 'does not exist', error);
   if (code === 'EACCES' || code === 'EPERM') {

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { ImportError } from '../import-error.ts';
+import { CliError } from '../cli-error.ts';
 import { cut, LONGEST_ROW, type SourceItem } from './source-row.ts';
 import type { Line } from './split-lines.ts';
 
@@ -13,7 +13,7 @@ type Fields = readonly string[];
  * file, so a row of several lines is believed only when it has the header's columns and is not
  * too long; otherwise its first line is rejected and reading goes on with the second.
  *
- * @throws {@link ImportError} `missing_columns` when there is no header
+ * @throws {@link CliError} `missing_columns` when there is no header
  */
 export async function* readDelimited(
   lines: AsyncIterable<Line[]>,
@@ -38,7 +38,7 @@ function createTable(header: Line, format: 'csv' | 'tsv') {
   const delimiter = format === 'tsv' ? '\t' : likelyDelimiter(header);
   const columns = (split(header.text, delimiter)?.[0] ?? []).map((name) => name.trim());
   if (header.problem !== undefined || columns.every((name) => name === '')) {
-    throw new ImportError('missing_columns', 'The first line must name the columns of the file.');
+    throw new CliError('missing_columns', 'The first line must name the columns of the file.');
   }
   /** Lines that are a row each, waiting to be parsed at once: a call a line is too slow. */
   let plain: Line[] = [];

@@ -1,7 +1,7 @@
 import { getManyValues, isMany } from 'stream-chain/core';
 import { Assembler } from 'stream-json/core/assembler.js';
 import { jsonParser, type Token } from 'stream-json/core/parser.js';
-import { ImportError } from '../import-error.ts';
+import { CliError } from '../cli-error.ts';
 import { featureRow, isFeature } from './feature-row.ts';
 import { cut, LONGEST_ROW, NOT_UTF8, type SourceItem, TOO_LONG } from './source-row.ts';
 
@@ -12,7 +12,7 @@ const DEEPEST_FEATURE = 64;
  * Reads the features of one GeoJSON `FeatureCollection` one by one, never holding more of a
  * feature than about {@link LONGEST_ROW} characters.
  *
- * @throws {@link ImportError} `unreadable_file` when the document is not JSON, ends early or has
+ * @throws {@link CliError} `unreadable_file` when the document is not JSON, ends early or has
  *   no list of features: unlike a line, a document that is broken somewhere cannot be trusted
  */
 export async function* readFeatureCollection(
@@ -39,7 +39,7 @@ export async function* readFeatureCollection(
     yield items;
   }
   if (!features.isComplete()) {
-    throw new ImportError(
+    throw new CliError(
       'unreadable_file',
       `Line ${line}: the file ends before its list of "features" does, or has none.`,
     );
@@ -51,7 +51,7 @@ function parseAt(line: number, parse: () => void): void {
     parse();
   } catch (error) {
     const why = error instanceof Error ? cut(error.message) : String(error);
-    throw new ImportError('unreadable_file', `Line ${line} is not valid JSON: ${why}.`, {
+    throw new CliError('unreadable_file', `Line ${line} is not valid JSON: ${why}.`, {
       cause: error,
     });
   }

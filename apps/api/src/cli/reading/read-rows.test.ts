@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plain, readText } from '../fixtures/read-text.ts';
-import { parseFile } from '../parse-file.ts';
+import { parseFile } from '../import/parse-file.ts';
 import { createVenueConverter, type VenueRow } from '../rows/venue-row.ts';
 import type { Format } from './detect-format.ts';
 

@@ -1,10 +1,12 @@
-import { ImportError } from '../import-error.ts';
+import { CliError } from '../cli-error.ts';
 
 /** A field of a user or venue and the column names by which files are known to call it. */
 export interface Field {
   readonly name: string;
   /** In order of preference, in snake_case; the field's own name comes before them. */
   readonly aliases: readonly string[];
+  /** Whether the first rows decide if a file has this field; later rows cannot bring it. */
+  readonly isDecidedEarly?: boolean;
 }
 
 export interface ColumnRules {
@@ -21,14 +23,19 @@ export interface ColumnMatcher {
   /**
    * Makes sure that these columns can make a user or venue at all.
    *
-   * @throws {@link ImportError} `missing_columns` that lists the columns and says what to map
+   * @throws {@link CliError} `missing_columns` that lists the columns and says what to map
    */
   check(columns: readonly string[]): void;
-  /** The fields found among these columns, and the columns that nothing reads. */
-  describe(columns: readonly string[]): {
-    readonly used: readonly string[];
-    readonly unused: readonly string[];
-  };
+  /** Which columns are read as what, and which not at all. */
+  describe(columns: readonly string[]): ColumnUse;
+}
+
+/** What is read from which column. */
+export interface ColumnUse {
+  readonly fields: readonly string[];
+  /** `field ← column`. */
+  readonly used: readonly string[];
+  readonly unused: readonly string[];
 }
 
 /** More distinct sets of columns than this in one file are not remembered. */
@@ -37,7 +44,7 @@ const REMEMBERED = 1000;
 /**
  * @param overrides field → the one column that it is read from; an empty column leaves the field
  *   out. Names match exactly, or else without regard to case, spaces and hyphens.
- * @throws {@link ImportError} `invalid_option` for a field that does not exist
+ * @throws {@link CliError} `invalid_option` for a field that does not exist
  */
 export function createColumnMatcher(
   rules: ColumnRules,
@@ -45,7 +52,7 @@ export function createColumnMatcher(
 ): ColumnMatcher {
   for (const field of overrides.keys()) {
     if (!rules.fields.some(({ name }) => name === field)) {
-      throw new ImportError(
+      throw new CliError(
         'invalid_option',
         `--map: ${rules.kind} have no field "${field}"; the fields are ${list(rules.fields.map(({ name }) => name))}.`,
       );
@@ -95,7 +102,7 @@ export function createColumnMatcher(
         ...missing.map((group) => `no column for ${group.join(' or ')}`),
         ...unmatched.map(([, column]) => `no column "${column}", which --map names`),
       ].join(', ');
-      throw new ImportError(
+      throw new CliError(
         'missing_columns',
         `Found ${what}. The columns are ${list(columns)}. Say which one to use, for example --map ${first}=COLUMN.`,
       );
@@ -104,6 +111,7 @@ export function createColumnMatcher(
       const found = positions(columns);
       const taken = new Set(found.values());
       return {
+        fields: [...found.keys()],
         used: [...found].map(([field, at]) => `${field} ← ${columns[at]}`),
         unused: columns.filter((column, at) => column !== '' && !taken.has(at)),
       };

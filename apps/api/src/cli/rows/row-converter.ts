@@ -13,7 +13,11 @@ export type Converted<Row> = { readonly row: Row } | { readonly reasons: readonl
 /** Turns the cells of a row into what the store takes, or says why that cannot be. */
 export interface RowConverter<Row> {
   readonly rules: ColumnRules;
-  convert(cell: (field: string) => unknown): Converted<Row>;
+  /**
+   * @param cell what the row says about a field
+   * @param has whether the file says anything about a field; it does not when absent
+   */
+  convert(cell: (field: string) => unknown, has?: (field: string) => boolean): Converted<Row>;
 }
 
 export interface ConverterOptions {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isIdentifier } from '@luna/contract';
-import { ImportError } from '../import-error.ts';
+import { CliError } from '../cli-error.ts';
 
 /** A name for content: the same content gets the same one on every run and machine. */
 function digest(content: string): string {
@@ -12,14 +12,14 @@ function digest(content: string): string {
  *
  * @param prefix put before every id. With one, an id that holds characters Luna does not take is
  *   replaced by a digest of itself; without one it is left as it is, to be refused.
- * @throws {@link ImportError} `invalid_option` when no id could start with the prefix
+ * @throws {@link CliError} `invalid_option` when no id could start with the prefix
  */
 export function createIdRule(prefix = ''): {
   given(id: string): string;
   derived(content: string): string;
 } {
   if (prefix !== '' && (!isIdentifier(prefix) || prefix.length > 64)) {
-    throw new ImportError(
+    throw new CliError(
       'invalid_option',
       '--id-prefix: expected 1 to 64 of the characters A-Z a-z 0-9 . _ : -',
     );

@@ -28,10 +28,14 @@ const rules: ColumnRules = {
       name: 'preferred_price_range',
       aliases: ['price_range', 'preferred_price', 'price', 'price_level'],
     },
-    { name: 'sharing', aliases: ['position_sharing'] },
+    // Rows without it must keep what people chose, so all rows have to agree whether it is there.
+    { name: 'sharing', aliases: ['position_sharing'], isDecidedEarly: true },
   ],
   required: [['id'], ['latitude'], ['longitude']],
 };
+
+const SHARING_EXPECTED =
+  'is empty while other rows have it: expected precise, cell or hidden (or leave the column out with --map sharing=)';
 
 const schema = userInput.required({ id: true }).omit({ viewing_history: true });
 
@@ -44,7 +48,7 @@ export function createUserConverter(options: ConverterOptions = {}): RowConverte
   const ids = createIdRule(options.idPrefix);
   return {
     rules,
-    convert(cell) {
+    convert(cell, has = () => false) {
       const reasons: RowReason[] = [];
       const given = readText(cell('id'));
       if (given === undefined) {
@@ -56,6 +60,10 @@ export function createUserConverter(options: ConverterOptions = {}): RowConverte
         reasons.push({ field: 'preferred_price_range', message: PRICE_EXPECTED });
       }
       const sharing = readText(cell('sharing'));
+      if (sharing === undefined && has('sharing')) {
+        // Falling back to a default would show somebody who chose to be hidden.
+        reasons.push({ field: 'sharing', message: SHARING_EXPECTED });
+      }
       const parsed = schema.safeParse({
         id: typeof given === 'string' ? ids.given(given) : (given ?? 'missing'),
         name: readText(cell('name')) ?? given ?? 'missing',

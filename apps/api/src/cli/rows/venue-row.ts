@@ -1,5 +1,5 @@
 import { type VenueInput, venueInput } from '@luna/contract';
-import { ImportError } from '../import-error.ts';
+import { CliError } from '../cli-error.ts';
 import { isMissing, readJson, readList, readNumber, readText } from './cell-values.ts';
 import type { ColumnRules } from './columns.ts';
 import { PRICE_EXPECTED, readPriceRange } from './price-range.ts';
@@ -64,7 +64,7 @@ export function createVenueConverter(options: ConverterOptions = {}): RowConvert
   const fallbackZone = options.defaultTimeZone ?? null;
   const wrongFallback = zoneProblem(fallbackZone);
   if (wrongFallback !== undefined) {
-    throw new ImportError('invalid_option', `--default-time-zone: ${wrongFallback}`);
+    throw new CliError('invalid_option', `--default-time-zone: ${wrongFallback}`);
   }
 
   return {

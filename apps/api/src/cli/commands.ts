@@ -1,0 +1,13 @@
+import type { Command as ProgramCommand } from 'commander';
+import type { Command } from '../control/command.ts';
+import type { CommandLineIo } from './command-line-io.ts';
+import { importCommand } from './import/import-command.ts';
+import { registerImport } from './import/register-import.ts';
+
+/** What adds its commands to the command line; one for each folder. */
+export const registrations: readonly ((program: ProgramCommand, io: CommandLineIo) => void)[] = [
+  registerImport,
+];
+
+/** What the process that holds the embedded database runs for the command line. */
+export const controlCommands: readonly Command[] = [importCommand];
