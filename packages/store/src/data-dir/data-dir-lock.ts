@@ -57,9 +57,14 @@ const LOOK_AGAIN_MS = 50;
  * once. One elsewhere is dead when its heartbeat stood still for 10 s while we looked.
  *
  * @param waitMs how long to wait for a live owner to go, as one that was just killed does
+ * @param silentMs how long the heartbeat of an owner elsewhere must stand still
  * @throws StoreError `data_dir_in_use` with the pid of the owner, or `data_dir_unusable`
  */
-export async function acquireDataDirLock(dataDir: string, waitMs: number): Promise<DataDirLock> {
+export async function acquireDataDirLock(
+  dataDir: string,
+  waitMs: number,
+  silentMs: number = SILENT_MS,
+): Promise<DataDirLock> {
   const folder = join(dataDir, 'lock');
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -72,7 +77,7 @@ export async function acquireDataDirLock(dataDir: string, waitMs: number): Promi
     nonce: randomUUID(),
   };
   const deadline = performance.now() + waitMs;
-  const watch = new SilenceWatch();
+  const watch = new SilenceWatch(silentMs);
   for (;;) {
     try {
       const holder = readHolder(folder);
@@ -123,8 +128,13 @@ function isFree(holder: Holder | undefined, watch: SilenceWatch): boolean {
 
 /** Watches a heartbeat by our own clock, so that clocks of two machines need not agree. */
 class SilenceWatch {
+  readonly #silentMs: number;
   #beat: { readonly generation: number; readonly at: number; readonly seen: number } | undefined;
   #moved = false;
+
+  constructor(silentMs: number) {
+    this.#silentMs = silentMs;
+  }
 
   silent(holder: Holder): boolean {
     const last = this.#beat;
@@ -133,7 +143,7 @@ class SilenceWatch {
       this.#beat = { generation: holder.generation, at: holder.beatAt, seen: performance.now() };
       return false;
     }
-    return performance.now() - last.seen >= SILENT_MS;
+    return performance.now() - last.seen >= this.#silentMs;
   }
 
   /** Neither a heartbeat nor ten seconds of silence were seen yet. */
