@@ -16,6 +16,20 @@ export function json<Schema extends z.ZodType>(
   return { description, content: { 'application/json': { schema, example } } };
 }
 
+/** A page of a list, which links to the next one. */
+export function page<Schema extends z.ZodType>(
+  description: string,
+  schema: Schema,
+  example: z.input<Schema>,
+) {
+  const next = {
+    description: 'Where the next page is, unless this is the last.',
+    schema: { type: 'string' as const },
+    example: '</users?limit=2&cursor=dXNlcjI>; rel="next"',
+  };
+  return { ...json(description, schema, example), headers: { Link: next } };
+}
+
 /** A JSON body of an operation, with an example for the documentation. */
 export function body<Schema extends z.ZodType>(schema: Schema, example: z.input<Schema>) {
   return { required: true, content: { 'application/json': { schema, example } } };

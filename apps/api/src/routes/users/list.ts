@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { pageQuery, user } from '@luna/contract';
 import { users } from '@luna/store';
 import { cutPage, readCursor, refuseCursor } from '../../http/page.ts';
-import { json, otherwise, refusals } from '../../http/responses.ts';
+import { otherwise, page, refusals } from '../../http/responses.ts';
 import { userToWire } from '../../wire/user-wire.ts';
 import { exampleUser } from '../examples.ts';
 import type { Operation } from '../operation.ts';
@@ -15,7 +15,7 @@ const route = createRoute({
   summary: 'People, by id',
   request: { query: pageQuery },
   responses: {
-    200: json('People in code-unit order of their ids.', z.array(user), [exampleUser]),
+    200: page('People in code-unit order of their ids.', z.array(user), [exampleUser]),
     ...refusals('invalid-request'),
     ...otherwise,
   },

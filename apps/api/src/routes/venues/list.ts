@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { venue, venueQuery } from '@luna/contract';
 import { venues } from '@luna/store';
 import { cutPage, readCursor, refuseCursor } from '../../http/page.ts';
-import { json, otherwise, refusals } from '../../http/responses.ts';
+import { otherwise, page, refusals } from '../../http/responses.ts';
 import { venueToWire } from '../../wire/venue-wire.ts';
 import { exampleVenue } from '../examples.ts';
 import type { Operation } from '../operation.ts';
@@ -17,7 +17,7 @@ const route = createRoute({
   summary: 'Venues, by id, narrowed down by words, category or place',
   request: { query: venueQuery },
   responses: {
-    200: json('Venues in code-unit order of their ids.', z.array(venue), [exampleVenue]),
+    200: page('Venues in code-unit order of their ids.', z.array(venue), [exampleVenue]),
     ...refusals('invalid-request'),
     ...otherwise,
   },

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import type { z } from '@hono/zod-openapi';
+import { problems } from '@luna/contract';
+import { startTestDatabases } from '@luna/store/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from './app.ts';
+import type { Luna } from './luna.ts';
+import { renderOpenapi } from './openapi-document.ts';
+import { operationsOf } from './testing/documented-answers.ts';
+import { openTestApi, type TestApi } from './testing/test-api.ts';
+
+interface Content {
+  readonly schema: z.ZodType;
+  readonly example?: unknown;
+}
+interface Message {
+  readonly content?: Readonly<Record<string, Content>>;
+}
+
+const operations = operationsOf(createApp({} as Luna));
+const named = operations.map((operation) => [operation.operationId ?? '', operation] as const);
+
+const bodyOf = (operation: (typeof operations)[number]): Content | undefined =>
+  (operation.request?.body?.content as Message['content'])?.['application/json'];
+const responsesOf = (operation: (typeof operations)[number]) =>
+  Object.entries(operation.responses as unknown as Readonly<Record<string, Message>>);
+
+it('is the one that is committed: run `pnpm run openapi` after a change', () => {
+  const committed = readFileSync(new URL('../openapi.json', import.meta.url), 'utf8');
+  expect(renderOpenapi() === committed).toBe(true);
+});
+
+it('refers to nothing that it does not hold', () => {
+  const document = JSON.parse(renderOpenapi()) as { components: { schemas: object } };
+  expect(document).toMatchObject({ openapi: '3.1.0' });
+  const references = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g);
+  const names = new Set(Array.from(references, ([, name]) => name));
+  expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining([...names]));
+});
+
+it('gives every operation a name of its own', () => {
+  const ids = operations.map(({ operationId }) => operationId);
+  expect(new Set(ids).size).toBe(operations.length);
+  expect(ids).not.toContain(undefined);
+});
+
+describe.each(named)('%s', (_id, operation) => {
+  it('has examples that keep to its own schemas, of each body and each answer', () => {
+    const contents = responsesOf(operation).flatMap(([, { content = {} }]) =>
+      Object.values(content),
+    );
+    const body = bodyOf(operation);
+    for (const { schema, example } of body ? [body, ...contents] : contents) {
+      expect(example).toBeDefined();
+      expect(schema.safeParse(example).error?.issues).toBeUndefined();
+    }
+  });
+
+  it('documents an answer for success and one for everything else', () => {
+    const statuses = responsesOf(operation).map(([status]) => status);
+    expect(statuses.some((status) => status.startsWith('2'))).toBe(true);
+    expect(statuses).toContain('default');
+  });
+});
+
+describe('the running API', () => {
+  const databases = startTestDatabases();
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await openTestApi(await databases.open('pglite'));
+  });
+  afterAll(async () => {
+    await api.close();
+    await databases.stop();
+  });
+
+  // Deleting comes last, and of what belongs to somebody before the somebody.
+  const weight = (method: string, path: string) => (method === 'delete' ? 100 - path.length : 0);
+  const gentlestFirst = [...named].sort(
+    ([, a], [, b]) => weight(a.method, a.path) - weight(b.method, b.path),
+  );
+  it.each(gentlestFirst)(
+    'answers the example of %s with success, as documented',
+    async (_id, operation) => {
+      const values: Record<string, string> = {
+        user_id: 'user1',
+        other_id: 'user3',
+        venue_id: 'venue5',
+        slug: 'unknown-user',
+      };
+      const path = operation.path.replace(
+        /\{(\w+)\}/g,
+        (_all, name: string) => values[name] ?? name,
+      );
+      const answer = await api.send(
+        operation.method.toUpperCase(),
+        path,
+        bodyOf(operation)?.example,
+      );
+      expect(answer.status).toBeLessThan(300);
+    },
+  );
+
+  it('serves the document', async () => {
+    expect(await (await api.app.request('/openapi.json')).json()).toEqual(
+      JSON.parse(renderOpenapi()),
+    );
+  });
+
+  it.each(Object.keys(problems))('explains the problem %s at its type', async (slug) => {
+    expect(await api.get(`/problems/${slug}`)).toMatchObject({ type: `/problems/${slug}` });
+  });
+
+  it.each(['nonsense', '__proto__', 'constructor'])('does not explain %s', async (slug) => {
+    expect((await api.send('GET', `/problems/${slug}`)).status).toBe(404);
+  });
+
+  it('serves documentation that asks nobody but this server', async () => {
+    const page = await api.app.request('/docs');
+    const html = await page.text();
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const addresses = Array.from(
+      html.matchAll(/(?:src|href)="([^"]+)"/g),
+      ([, address]) => address,
+    );
+    expect(addresses).toHaveLength(4);
+    for (const address of addresses) {
+      expect(address).toMatch(/^\/docs\//);
+      const file = await api.app.request(address ?? '');
+      expect(file.status).toBe(200);
+      expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(100);
+    }
+    const start = await (await api.app.request('/docs/start.js')).text();
+    expect(start).toContain("validatorUrl: 'none'");
+    expect(start).toContain("url: '/openapi.json'");
+  });
+
+  it('tells whether it lives, is healthy and ready', async () => {
+    expect(await api.get('/health')).toEqual({
+      status: 'healthy',
+      service: 'luna',
+      timestamp: '2026-12-23T00:30:00.000Z',
+      version: '0.1.0',
+    });
+    expect(await api.get('/livez')).toEqual({ status: 'alive' });
+  });
+});

@@ -1,0 +1,51 @@
+import type { Store } from '@luna/store';
+import { createApp } from '../app.ts';
+import { followStore } from '../catalogue/live-catalogue.ts';
+import type { LunaApp } from '../http/env.ts';
+import type { Luna } from '../luna.ts';
+import { createLogger } from '../serving/logger.ts';
+import { seedOnce } from '../serving/seed.ts';
+import { expectDocumented } from './documented-answers.ts';
+
+/** An API in this process, over a store with the seed data. */
+export interface TestApi {
+  readonly app: LunaApp;
+  readonly luna: Luna;
+  /** Sends a request; an object becomes a JSON body. Every answer is held to the documentation. */
+  send(method: string, path: string, body?: unknown, headers?: object): Promise<Response>;
+  /** The JSON that GET answers. */
+  get<Body>(path: string): Promise<Body>;
+  close(): Promise<void>;
+}
+
+/** A Tuesday evening in New York. */
+export const testTime = new Date('2026-12-22T19:30:00-05:00');
+
+export async function openTestApi(store: Store, logLines?: string[]): Promise<TestApi> {
+  const logger = createLogger(logLines ? 'trace' : 'silent', {
+    write: (line) => void logLines?.push(line),
+  });
+  await seedOnce(store);
+  const index = await followStore(store, logger);
+  const luna: Luna = { store, index, logger, now: () => testTime, isStopping: () => false };
+  const app = createApp(luna);
+
+  async function send(method: string, path: string, body?: unknown, headers: object = {}) {
+    const hasJson = body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
+    const init: RequestInit = { method, headers: { ...headers } };
+    if (body !== undefined) {
+      init.headers = { 'content-type': 'application/json', ...headers };
+      init.body = hasJson ? JSON.stringify(body) : (body as string);
+    }
+    const answer = await app.request(path, init);
+    await expectDocumented(app, method, path, answer);
+    return answer;
+  }
+  return {
+    app,
+    luna,
+    send,
+    get: async <Body>(path: string) => (await (await send('GET', path)).json()) as Body,
+    close: () => index.stop(),
+  };
+}
