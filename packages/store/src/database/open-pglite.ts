@@ -32,6 +32,8 @@ export async function openPglite(lock: DataDirLock): Promise<PGlite> {
       syncTree(folder);
       rmSync(unfinished);
       fsyncPath(lock.dataDir);
+    } else {
+      await dropOrphans(client);
     }
     return client;
   } catch (error) {
@@ -61,4 +63,14 @@ function syncTree(folder: string): void {
     else if (entry.isFile()) fsyncPath(path);
   }
   fsyncPath(folder);
+}
+
+/** A server drops the temporary tables of a killed session; here the session was the server. */
+async function dropOrphans(client: PGlite): Promise<void> {
+  await client.exec(`do $$ declare name text; begin
+    for name in select format('%I.%I', nspname, relname)
+      from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+      where relpersistence = 't' and relkind = 'r'
+    loop execute 'drop table ' || name; end loop;
+  end $$`);
 }

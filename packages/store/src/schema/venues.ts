@@ -17,6 +17,8 @@ export const venuesTable = pgTable(
     timeZone: text('time_zone'),
     openingHours: jsonb('opening_hours'),
     stayMinutes: integer('stay_minutes').notNull().default(120),
+    /** Terms of booking, as far as they differ from the usual ones. */
+    booking: jsonb('booking'),
     /** What the text filter looks in: folded to lower case without accents. */
     search: text('search')
       .notNull()
