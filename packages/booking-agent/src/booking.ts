@@ -1,4 +1,5 @@
 import type { BookableVenue } from './bookable-venue.ts';
+import type { Json } from './json.ts';
 import type { Channel } from './ports/notifier.ts';
 import type { DeclineReason, PaymentCall } from './ports/payment-provider.ts';
 import type { ReservationCall } from './ports/reservation-provider.ts';
@@ -90,8 +91,20 @@ export interface Payment {
   readonly state: 'wanted' | 'authorized' | 'captured' | 'voided' | 'declined';
   /** The provider's id, once it is known. */
   readonly paymentId: string | null;
-  /** Minor units given back so far. */
-  readonly refunded: number;
+  /** What was given back. */
+  readonly refunds: readonly Refund[];
+  /** Minor units of them that were learned from a refused refund, before their own event came. */
+  readonly foreseen: number;
+}
+
+/** Money given back. */
+export interface Refund {
+  /** The round in which it was given back or became known. */
+  readonly round: number;
+  /** Minor units. */
+  readonly amount: number;
+  /** The provider's id; `null` when it was given back elsewhere. */
+  readonly refundId: string | null;
 }
 
 /**
@@ -110,6 +123,8 @@ export type PendingCall = {
   readonly attempts: number;
   /** Whether a try without a definite answer may have had its effect. */
   readonly maybeApplied: boolean;
+  /** Whether it was refused for good and waits for a person. */
+  readonly refused: boolean;
 } & (
   | { readonly port: 'reservations'; readonly provider: string; readonly call: ReservationCall }
   | { readonly port: 'payments'; readonly call: PaymentCall }
@@ -156,6 +171,8 @@ export interface Change {
   readonly stage: 'doing' | 'settling' | 'reverting';
   /** Whether the table itself changes (another time or party size). */
   readonly newTable: boolean;
+  /** Whether the provider swaps it in one step. */
+  readonly atomic: boolean;
   /** Members that leave through a drop-out keep the old table if no smaller one can be had. */
   readonly keepTableIfRefused: boolean;
   /** Kept of a leaving member's money by policy, minor units. */
@@ -185,6 +202,11 @@ export interface KeyName {
   readonly key: string;
 }
 
+/** A key whose answer is written when the saga comes to rest: the frame, with the booking in it. */
+export interface OpenKey extends KeyName {
+  readonly frame: { readonly [name: string]: Json };
+}
+
 /**
  * A booking: one plain document, written as a whole together with its journal entries. Stores keep
  * it as JSON beside `id`, `version`, `status`, `planId` and `wakeAt`.
@@ -210,6 +232,8 @@ export interface Booking {
   readonly tables: readonly Table[];
   readonly payments: readonly Payment[];
   readonly pending: readonly PendingCall[];
+  /** The first thing that went wrong on the way forward and has not been dealt with. */
+  readonly failure: Failure | null;
   readonly change: Change | null;
   /** How the last modification ended. */
   readonly lastChange: { readonly round: number; readonly failure: Failure | null } | null;
@@ -222,7 +246,7 @@ export interface Booking {
   } | null;
   readonly requests: readonly BookingRequest[];
   /** Idempotency keys whose answer is written when the saga comes to rest. */
-  readonly openKeys: readonly KeyName[];
+  readonly openKeys: readonly OpenKey[];
   /** How many entries its journal has; the next one gets this number. */
   readonly journalLength: number;
   /**
@@ -230,4 +254,9 @@ export interface Booking {
    * A booking whose time has come and which nobody holds a lease on is recovered by any replica.
    */
   readonly wakeAt: number | null;
+  /**
+   * Token of the lease that put the saga to sleep after its last try; `null` when calls may have been
+   * made since. Whoever gets the next token knows that nobody called in between.
+   */
+  readonly restedToken: number | null;
 }

@@ -1,3 +1,17 @@
+export type { AvailabilityQuery, AvailabilityResult } from './agent/availability.ts';
+export type { CancelRequest } from './agent/cancel.ts';
+export type { CancelPlanRequest, DropOutRequest } from './agent/close-plan.ts';
+export type { BookingResult, CreateRequest } from './agent/create.ts';
+export type { JobResult } from './agent/handle-job.ts';
+export type { IdempotentRequest } from './agent/idempotency.ts';
+export type { ModifyRequest } from './agent/modify.ts';
+export type { OnBooking } from './agent/on-booking.ts';
+export type { PlanResult } from './agent/plan-result.ts';
+export type { BookingPorts, BookingSettings } from './agent/ports.ts';
+export type { ProposeRequest } from './agent/propose.ts';
+export type { Difference, Reconciliation } from './agent/reconcile.ts';
+export type { RespondRequest } from './agent/respond.ts';
+export type { SettleRequest } from './agent/settle.ts';
 export type { BookableVenue, BookingPolicy, OpeningPeriod, PriceRange } from './bookable-venue.ts';
 export type {
   Booking,
@@ -9,15 +23,25 @@ export type {
   FailureCode,
   KeyName,
   Member,
+  OpenKey,
   Payment,
   PendingCall,
+  Refund,
   Slot,
   Table,
   Terms,
 } from './booking.ts';
 export { BookingError, type BookingErrorCode, isBookingError } from './booking-error.ts';
+export { type FreeUntil, freeCancellationUntil } from './cancellation-fee.ts';
+export { type BookingAgent, createBookingAgent } from './create-booking-agent.ts';
 export type { JournalEntry } from './journal-entry.ts';
 export type { Json } from './json.ts';
+export { toInstant, toLocal } from './local-time.ts';
+export type { PartyMember } from './make-terms.ts';
+export {
+  createManagedReservations,
+  type ManagedReservationsOptions,
+} from './managed-reservations.ts';
 export type { Invitee, Plan, PlanAnswer, PlanOption, PlanStatus } from './plan.ts';
 export type {
   Batch,
@@ -83,3 +107,7 @@ export type {
   ReserveRequest,
   TableHolding,
 } from './ports/reservation-provider.ts';
+export { type Estimate, estimatePerPerson, type PartyPrice, priceParty } from './price.ts';
+export type { Problem, ProblemCode } from './problem.ts';
+export type { Answer } from './saga/apply-answer.ts';
+export { splitShares } from './split-shares.ts';

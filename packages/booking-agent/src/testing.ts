@@ -1,3 +1,5 @@
+export { createBookingAgentWith } from './create-booking-agent.ts';
+export { type ForwardStatus, type SagaScript, type Step, sagaScript } from './saga/script.ts';
 export {
   type BookingStoreHarness,
   bookingStoreConformance,

@@ -215,6 +215,12 @@ export interface BookingStore {
     readonly after?: string;
     readonly limit: number;
   }): Promise<readonly Booking[]>;
+  /** Seats of a managed venue that overlap `[from, to)`, epoch milliseconds, in any order. */
+  seats(request: {
+    readonly venueId: string;
+    readonly from: number;
+    readonly to: number;
+  }): Promise<readonly Seat[]>;
   /** The journal of a booking in order, entries with `seq >= from`. */
   journal(request: {
     readonly bookingId: string;

@@ -289,6 +289,16 @@ const records: readonly Case[] = [
     },
   },
   {
+    name: 'a key can be claimed and answered in one batch',
+    async run({ store }) {
+      const name = { scope: 'create', key: 'k1' };
+      const answers = [{ ...name, answer: { status: 'cancelled' } }];
+      await ok(store, { ...emptyBatch, claims: [claim('k1')], answers }, 'claim and answer');
+      const { key } = await store.load({ key: name });
+      same(key?.answer, { status: 'cancelled' }, 'answer');
+    },
+  },
+  {
     name: 'of claims of one key made at once exactly one is granted',
     async run({ store }) {
       const results = await Promise.all(
@@ -397,6 +407,10 @@ const constraints: readonly Case[] = [
       await ok(store, insert(sampleBooking('b4'), { seats: [seat(21, 22)] }), 'where one has left');
       await ok(store, insert(sampleBooking('b5'), { seats: [seat(18, 20)] }), 'before one comes');
       await ok(store, update(one, { seats: [seat(19, 21), seat(22, 24)] }), 'two of its own');
+      const there = await store.seats({ venueId: 'v1', from: 21 * hour, to: 22 * hour });
+      const starts = there.map(({ startsAt }) => startsAt / hour).sort((a, b) => a - b);
+      same(starts, [20, 21], 'seats from 21 to 22');
+      same(await store.seats({ venueId: 'v2', from: 0, to: 99 * hour }), [], 'another venue');
     },
   },
   {

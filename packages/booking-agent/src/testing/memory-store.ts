@@ -163,6 +163,14 @@ export class MemoryStore implements BookingStore {
     return Promise.resolve(found);
   }
 
+  seats(request: { venueId: string; from: number; to: number }): Promise<readonly Seat[]> {
+    const wanted = { startsAt: request.from, endsAt: request.to };
+    const all = [...this.#rows.values()].flatMap((row) => row.seats);
+    return Promise.resolve(
+      all.filter((seat) => seat.venueId === request.venueId && overlaps(seat, wanted)),
+    );
+  }
+
   journal(request: {
     bookingId: string;
     from?: number;

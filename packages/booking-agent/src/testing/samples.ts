@@ -90,6 +90,7 @@ export function sampleBooking(id: string): Booking {
     tables: [],
     payments: [],
     pending: [],
+    failure: null,
     change: null,
     lastChange: null,
     ending: null,
@@ -98,6 +99,7 @@ export function sampleBooking(id: string): Booking {
     openKeys: [],
     journalLength: 0,
     wakeAt: null,
+    restedToken: null,
   };
 }
 
