@@ -5,7 +5,7 @@ import { startTestDatabases } from '@luna/store/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from './app.ts';
 import type { Luna } from './luna.ts';
-import { renderOpenapi } from './openapi-document.ts';
+import { renderOpenapi } from './render-openapi.ts';
 import { operationsOf } from './testing/documented-answers.ts';
 import { openTestApi, type TestApi } from './testing/test-api.ts';
 

@@ -1,6 +1,4 @@
-import { createApp } from './app.ts';
 import type { LunaApp } from './http/env.ts';
-import type { Luna } from './luna.ts';
 
 type Document = ReturnType<LunaApp['getOpenAPI31Document']>;
 
@@ -25,11 +23,4 @@ export function openapiDocument(app: LunaApp): Document {
     ],
     servers: [{ url: '/', description: 'This server.' }],
   });
-}
-
-/** The document as text, byte for byte as it is committed. */
-export function renderOpenapi(): string {
-  // Only the routes are looked at; nothing behind them is ever called.
-  const app = createApp({} as Luna);
-  return `${JSON.stringify(openapiDocument(app), null, 2)}\n`;
 }

@@ -39,6 +39,10 @@ describe('configuration', () => {
     expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name} .*expected`));
   });
 
+  it('names every variable that is wrong, not only the first', () => {
+    expect(refusal({ HOST: '0.0.0.0', LOG_LEVEL: 'loud' })).toMatch(/^HOST .*\nLOG_LEVEL /);
+  });
+
   it('does not repeat a database address: there is a password in it', () => {
     expect(refusal({ DATABASE_URL: 'mysql://luna:hunter2@localhost' })).not.toContain('hunter2');
   });

@@ -35,40 +35,36 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const portRule = 'expected a whole number from 0 to 65535 (0 lets the system choose)';
 const databaseRule = 'expected an address such as postgres://user:password@host:5432/database';
 
-const environment = z
-  .object({
-    PORT: z
-      .string()
-      .regex(/^\d{1,5}$/, portRule)
-      .transform(Number)
-      .refine((port) => port <= 65_535, portRule)
-      .default(8000),
-    HOST: z.string().default('127.0.0.1'),
-    LUNA_DATA_DIR: z.string().default('.luna'),
-    DATABASE_URL: z
-      .string()
-      .refine((url) => /^postgres(ql)?:\/\/./.test(url) && URL.canParse(url), databaseRule)
-      .optional(),
-    LUNA_AUTH: z
-      .enum(['open', 'required'], { error: 'expected open or required' })
-      .default('open')
-      .refine((auth) => auth !== 'required', {
-        error:
-          'is "required", but this version of Luna has no API keys yet: expected open, which is allowed on this machine only',
-      }),
-    LOG_LEVEL: z
-      .enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` })
-      .default('info'),
-  })
-  .superRefine((env, context) => {
-    if (!isLoopback(env.HOST)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['HOST'],
-        message: `is ${JSON.stringify(env.HOST)}, which other machines can reach, and this version of Luna has no API keys yet to keep them out: expected 127.0.0.1, ::1 or localhost`,
-      });
-    }
-  });
+const environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, portRule)
+    .transform(Number)
+    .refine((port) => port <= 65_535, portRule)
+    .default(8000),
+  HOST: z
+    .string()
+    .refine(isLoopback, {
+      error: ({ input }) =>
+        `is ${JSON.stringify(input)}, which other machines can reach, and this version of Luna has no API keys yet to keep them out: expected 127.0.0.1, ::1 or localhost`,
+    })
+    .default('127.0.0.1'),
+  LUNA_DATA_DIR: z.string().default('.luna'),
+  DATABASE_URL: z
+    .string()
+    .refine((url) => /^postgres(ql)?:\/\/./.test(url) && URL.canParse(url), databaseRule)
+    .optional(),
+  LUNA_AUTH: z
+    .enum(['open', 'required'], { error: 'expected open or required' })
+    .default('open')
+    .refine((auth) => auth !== 'required', {
+      error:
+        'is "required", but this version of Luna has no API keys yet: expected open, which is allowed on this machine only',
+    }),
+  LOG_LEVEL: z
+    .enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` })
+    .default('info'),
+});
 
 /** Variables whose values may hold a password. */
 const secret = new Set(['DATABASE_URL']);

@@ -10,27 +10,27 @@ const deadlineMs = 10_000;
  */
 export function stopOnSignal(api: RunningApi, logger: Logger): void {
   let stopping = false;
-  const force = async (why: string) => {
+  let exitCode = 0;
+  const force = (why: string) => {
     logger.warn(`${why}: cutting what still runs`);
-    // Whatever hangs must not keep the process from ending.
-    setTimeout(() => process.exit(1), 1_000);
-    await api.stop({ force: true }).catch(() => {});
-    process.exit(1);
+    exitCode = 1;
+    void api.stop({ force: true });
+    // Whatever hangs in spite of that must not keep the process from ending.
+    setTimeout(() => process.exit(exitCode), 1_000);
   };
   const stop = async (signal: NodeJS.Signals) => {
     if (stopping) return force('a second signal came');
     stopping = true;
     logger.info({ signal }, 'stopping: requests in flight may end');
-    const deadline = setTimeout(() => void force('the deadline passed'), deadlineMs);
+    setTimeout(() => force('the deadline passed'), deadlineMs);
     try {
       await api.stop();
-      clearTimeout(deadline);
       logger.info('stopped');
-      process.exit(0);
     } catch (error) {
       logger.error({ err: error }, 'stopping failed');
-      process.exit(1);
+      exitCode = 1;
     }
+    process.exit(exitCode);
   };
   process.on('SIGTERM', (signal) => void stop(signal));
   process.on('SIGINT', (signal) => void stop(signal));
