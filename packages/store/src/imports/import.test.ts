@@ -156,6 +156,27 @@ describe.each(databaseKinds)('an import on %s', (kind) => {
     },
   );
 
+  test('of more rows than are published in one step is counted as one', async () => {
+    const count = 21_000;
+    const rows = Array.from({ length: count }, (_, number) => venue(`v${number}`));
+    expect(await importVenues(rows, rows.slice(0, 10))).toEqual(
+      summary({ imported: count, duplicates: 10 }),
+    );
+    expect(await venues.count(store.db)).toBe(count);
+    const renamed = rows.map((row, number) =>
+      number % 3_000 === 0 ? { ...row, name: 'new' } : row,
+    );
+    expect(await importVenues(renamed)).toEqual(summary({ updated: 7, unchanged: count - 7 }));
+  });
+
+  test('that fails in a late step writes nothing', async () => {
+    const rows = Array.from({ length: 12_000 }, (_, number) => venue(`v${number}`));
+    const running = await store.beginImport('venues');
+    await running.stage([...rows, { ...venue('zzz'), latitude: 91 }]);
+    await expect(running.publish()).rejects.toMatchObject({ code: 'constraint_violated' });
+    expect(await venues.count(store.db)).toBe(0);
+  });
+
   test('of nothing is nothing', async () => {
     expect(await importVenues()).toEqual(summary({}));
     expect(await importVenues([])).toEqual(summary({}));

@@ -5,7 +5,7 @@ import { StoreError } from '../store-error.ts';
 import type { UserInput } from '../users/user-record.ts';
 import type { VenueInput } from '../venues/venue-record.ts';
 import { type ImportKind, userImport, venueImport } from './import-kinds.ts';
-import { type ImportSummary, publishStatement } from './publish.ts';
+import { type ImportSummary, publishStaged } from './publish.ts';
 import { assertStorable } from './storable-text.ts';
 
 /** An import under way. Nothing of it can be seen, and nothing stays of it, until it is published. */
@@ -81,17 +81,18 @@ async function beginImport<Input extends { readonly id: string }>(
   const shape = sql.raw(
     [
       'number bigint',
-      'id text',
+      'id text collate "C"',
       ...kind.columns.map(({ column, type }) => `${column} ${type}`),
       'history json',
     ].join(', '),
   );
-  await cleanUpOnError(session, () =>
-    session.query(sql`create temporary table ${staging} (${shape})`),
-  );
+  await cleanUpOnError(session, async () => {
+    await session.query(sql`create temporary table ${staging} (${shape}, check (id is not null))`);
+  });
 
   let state: 'open' | 'ended' = 'open';
   let number = 0;
+  let stagedRows = 0;
 
   function assertOpen(): void {
     if (state === 'open') return;
@@ -101,9 +102,7 @@ async function beginImport<Input extends { readonly id: string }>(
     );
   }
 
-  async function end(): Promise<void> {
-    if (state === 'ended') return;
-    state = 'ended';
+  async function dropStaging(): Promise<void> {
     try {
       await session.query(sql`drop table if exists pg_temp.${staging}`);
       await session.release('clean');
@@ -132,34 +131,26 @@ async function beginImport<Input extends { readonly id: string }>(
           sql`insert into ${staging} select * from json_to_recordset(${chunk}::json) as r (${shape})`,
         );
       }
+      stagedRows += staged.length;
     },
     publish: async () => {
       assertOpen();
+      state = 'ended';
       try {
-        const rows = await session.transaction((tx) =>
-          tx.query<{
-            imported: number;
-            updated: number;
-            distinct_ids: number;
-            staged: number;
-            unknown_venues: number;
-          }>(publishStatement(kind, sql`${staging}`, new Set(fields))),
+        const summary = await session.transaction((tx) =>
+          publishStaged(tx, kind, sql`${staging}`, stagedRows, fields),
         );
         session.noteChange();
-        const row = rows[0];
-        if (!row) throw new StoreError('query_failed', 'The import answered nothing.');
-        return {
-          imported: row.imported,
-          updated: row.updated,
-          unchanged: row.distinct_ids - row.imported - row.updated,
-          duplicates: row.staged - row.distinct_ids,
-          unknownVenues: row.unknown_venues,
-        };
+        return summary;
       } finally {
-        await end();
+        await dropStaging();
       }
     },
-    abandon: end,
+    abandon: async () => {
+      if (state === 'ended') return;
+      state = 'ended';
+      await dropStaging();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { Transaction } from '../database/queryable.ts';
 import type { ImportKind } from './import-kinds.ts';
 
 /** What an import did. */
@@ -15,17 +16,62 @@ export interface ImportSummary {
   readonly unknownVenues: number;
 }
 
+/** What one step of publishing did. */
+interface PublishedStep {
+  readonly imported: number;
+  readonly updated: number;
+  readonly ids: number;
+  readonly unknown_venues: number;
+}
+
 /**
- * The statement that makes staged rows visible. Rows are written in order of their ids, so that two
- * imports at once wait for each other and never for ever.
+ * Pages of one step, some ten thousand rows. The embedded database keeps this thread busy for as long
+ * as a statement runs, and the process must still be able to say that it lives.
+ */
+const PAGES_PER_STEP = 256;
+
+/**
+ * Writes all staged rows within a transaction, step by step in order of their ids, so that two imports
+ * at once wait for each other and never for ever.
  *
+ * @param staged how many rows lie in the staging table
  * @param fields what an existing record takes from the file; the rest it keeps
  */
-export function publishStatement<Input>(
+export async function publishStaged<Input>(
+  tx: Transaction,
   kind: ImportKind<Input>,
   staging: SQL,
+  staged: number,
+  fields: readonly string[],
+): Promise<ImportSummary> {
+  // Sorting once costs little; walking an index over rows in the order of the file would cost a lot.
+  await tx.query(sql`create temporary table import_sorted on commit drop as
+    select distinct on (id) * from ${staging} order by id, number desc`);
+  const [size] = await tx.query<{ pages: number }>(
+    sql`select (pg_relation_size('import_sorted') / current_setting('block_size')::int)::int as pages`,
+  );
+  let imported = 0;
+  let updated = 0;
+  let ids = 0;
+  let unknownVenues = 0;
+  for (let page = 0; page < (size?.pages ?? 0); page += PAGES_PER_STEP) {
+    const [step] = await tx.query<PublishedStep>(publishStep(kind, new Set(fields), page));
+    imported += step?.imported ?? 0;
+    updated += step?.updated ?? 0;
+    ids += step?.ids ?? 0;
+    unknownVenues += step?.unknown_venues ?? 0;
+  }
+  const unchanged = ids - imported - updated;
+  return { imported, updated, unchanged, duplicates: staged - ids, unknownVenues };
+}
+
+function publishStep<Input>(
+  kind: ImportKind<Input>,
   fields: ReadonlySet<string>,
+  page: number,
 ): SQL {
+  const from = `(${page},0)`;
+  const to = `(${page + PAGES_PER_STEP},0)`;
   const names = kind.columns.map(({ column }) => column);
   const taken = kind.columns.filter(({ field }) => fields.has(field)).map(({ column }) => column);
   const list = (columns: readonly string[], prefix: string) =>
@@ -39,7 +85,7 @@ export function publishStatement<Input>(
           where row(${list(taken, 'old.')}) is distinct from row(${list(taken, 'excluded.')})`;
   return sql`
     with incoming as materialized (
-      select distinct on (id) * from ${staging} order by id, number desc
+      select * from import_sorted where ctid >= ${from}::tid and ctid < ${to}::tid
     ), written as (
       insert into ${target} as old (id, ${list(names, '')})
       select id, ${list(names, '')} from incoming order by id
@@ -64,7 +110,6 @@ export function publishStatement<Input>(
     select
       (select count(*) from touched where created)::int as imported,
       (select count(*) from touched where not created)::int as updated,
-      (select count(*) from incoming)::int as distinct_ids,
-      (select count(*) from ${staging})::int as staged,
+      (select count(*) from incoming)::int as ids,
       ((select count(*) from history) - (select count(*) from known))::int as unknown_venues`;
 }
