@@ -26,6 +26,13 @@ export {
   profileData,
 } from './profile/profile-data.ts';
 export { type RankedVenue, type RankOptions, rankVenues } from './rank-venues.ts';
+export {
+  type ColumnRankerOptions,
+  createRanker,
+  type Ranker,
+  type RankerOptions,
+} from './ranker/ranker.ts';
+export type { CodedColumn, VenueColumns } from './ranker/venue-columns.ts';
 export { type Contribution, type ScoredVenue, scoreVenue } from './score-venue.ts';
 export { isScoringError, ScoringError, type ScoringErrorCode } from './scoring-error.ts';
 export type { OpeningPeriod, PriceRange, Venue } from './venue.ts';

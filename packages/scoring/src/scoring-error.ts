@@ -7,7 +7,8 @@ export type ScoringErrorCode =
   | 'invalid_factor_value'
   | 'invalid_limit'
   | 'invalid_filters'
-  | 'invalid_opening_hours';
+  | 'invalid_opening_hours'
+  | 'invalid_columns';
 
 /** Marks every error of the Luna family, across copies and versions of its packages. */
 const marker = Symbol.for('luna.error');

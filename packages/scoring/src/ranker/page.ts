@@ -1,0 +1,133 @@
+import { BOX, clearBox } from './unit-sphere.ts';
+
+/** A page has 32 words of 32 slots, a slot for each venue, so that masks of either fit a number. */
+export const WORDS = 32;
+export const SLOTS: number = WORDS * 32;
+/** How many price codes there are: 0 for unknown, then the levels 1 to 3. */
+export const PRICES = 4;
+/** Where in the planes of a page the tagged venues are. */
+export const TAGGED: number = PRICES * WORDS;
+
+export type Codes = Uint16Array | Uint32Array;
+
+/**
+ * The columns of up to 1,024 venues that stand close together. Venues of one word share a price range
+ * where possible and stand closer still.
+ */
+export class Page<V> {
+  count = 0;
+  /** How many venues came since the words were arranged. */
+  strangers = 0;
+  readonly latitudes: Float64Array = new Float64Array(SLOTS);
+  readonly longitudes: Float64Array = new Float64Array(SLOTS);
+  readonly ids: string[] = new Array<string>(SLOTS).fill('');
+  /** The caller's objects, or nothing when venues are made of columns when asked for. */
+  readonly venues: (V | undefined)[] | undefined;
+  names: string[] | undefined;
+  /** Codes of opening hours and time zone; absent while no venue of the page has any. */
+  calendars: Codes | undefined;
+  /** For each price code, then for "has tags", a bit for each slot. Free slots have no price code. */
+  readonly planes: Uint32Array = new Uint32Array(TAGGED + WORDS);
+  readonly boxes: Float32Array = new Float32Array(WORDS * BOX);
+  /** A bit for each slot of those words of a feature that are not empty; its entry says where. */
+  words: Uint32Array = new Uint32Array(0);
+  wordsUsed = 0;
+  /** Slot `s` has the features `codes[starts[s]..starts[s + 1])`: its category, then its tags. */
+  starts: Codes = new Uint16Array(SLOTS + 1);
+  codes: Codes = new Uint16Array(0);
+
+  constructor(keepsVenues: boolean) {
+    this.venues = keepsVenues ? new Array<V | undefined>(SLOTS).fill(undefined) : undefined;
+    for (let word = 0; word < WORDS; word += 1) clearBox(this.boxes, word * BOX);
+  }
+
+  get codesUsed(): number {
+    return this.starts[SLOTS] as number;
+  }
+
+  /** The slots of a word that hold a venue. */
+  taken(word: number): number {
+    const { planes } = this;
+    return (
+      (planes[word] as number) |
+      (planes[WORDS + word] as number) |
+      (planes[2 * WORDS + word] as number) |
+      (planes[3 * WORDS + word] as number)
+    );
+  }
+
+  price(slot: number): number {
+    let price = 0;
+    while ((((this.planes[price * WORDS + (slot >>> 5)] as number) >>> (slot & 31)) & 1) === 0) {
+      price += 1;
+    }
+    return price;
+  }
+
+  features(slot: number): Codes {
+    return this.codes.subarray(this.starts[slot], this.starts[slot + 1]);
+  }
+
+  setFeatures(slot: number, features: readonly number[]): void {
+    const from = this.starts[slot] as number;
+    const to = this.starts[slot + 1] as number;
+    const end = this.codesUsed;
+    const grown = features.length - (to - from);
+    if (end + grown > this.codes.length || features.some((code) => code > 0xffff)) {
+      this.codes = copyCodes(this.codes, end + grown + 64, Math.max(0, ...features));
+    }
+    if (end + grown > 0xffff && this.starts instanceof Uint16Array) {
+      this.starts = Uint32Array.from(this.starts);
+    }
+    this.codes.copyWithin(to + grown, to, end);
+    this.codes.set(features, from);
+    if (grown === 0) return;
+    for (let later = slot + 1; later <= SLOTS; later += 1) {
+      this.starts[later] = (this.starts[later] as number) + grown;
+    }
+  }
+
+  setCalendar(slot: number, calendar: number): void {
+    if (this.calendars === undefined) {
+      if (calendar === 0) return;
+      this.calendars = new Uint16Array(SLOTS);
+    }
+    if (calendar > 0xffff) this.calendars = copyCodes(this.calendars, SLOTS, calendar);
+    this.calendars[slot] = calendar;
+  }
+
+  setName(slot: number, name: string | undefined): void {
+    if (this.names === undefined) {
+      if (name === undefined) return;
+      this.names = new Array<string>(SLOTS).fill('');
+    }
+    this.names[slot] = name ?? '';
+  }
+
+  /** Resident bytes, strings and the caller's objects aside. */
+  get bytes(): number {
+    const references = SLOTS * (1 + (this.venues ? 1 : 0) + (this.names ? 1 : 0)) * 8;
+    return (
+      references +
+      this.latitudes.byteLength +
+      this.longitudes.byteLength +
+      this.planes.byteLength +
+      this.boxes.byteLength +
+      this.words.byteLength +
+      this.starts.byteLength +
+      this.codes.byteLength +
+      (this.calendars?.byteLength ?? 0)
+    );
+  }
+}
+
+/** Room for `length` codes, wide enough for the greatest. */
+export function codesFor(length: number, greatest: number): Codes {
+  return greatest > 0xffff ? new Uint32Array(length) : new Uint16Array(length);
+}
+
+function copyCodes(codes: Codes, length: number, greatest: number): Codes {
+  const copy = codes instanceof Uint32Array ? new Uint32Array(length) : codesFor(length, greatest);
+  copy.set(codes.subarray(0, length));
+  return copy;
+}

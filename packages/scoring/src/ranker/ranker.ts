@@ -1,0 +1,187 @@
+import { parseCoordinates } from '@luna/geo';
+import type { Person } from '../person.ts';
+import { classic } from '../profile/classic.ts';
+import type { Profile } from '../profile/profile.ts';
+import { checkLimit, listed, type RankedVenue, type RankOptions } from '../rank-venues.ts';
+import { scoreVenue } from '../score-venue.ts';
+import type { Venue } from '../venue.ts';
+import { Calendars } from './calendars.ts';
+import { FeatureNames } from './feature-names.ts';
+import { planFilters } from './filter-plan.ts';
+import { SLOTS } from './page.ts';
+import { priceRangeOf } from './price-code.ts';
+import { rowOfVenue, rowsOfColumns, rowsOfVenues } from './rows-of.ts';
+import { ScoreClasses } from './score-classes.ts';
+import { Search } from './search.ts';
+import type { VenueColumns } from './venue-columns.ts';
+import { VenueIndex } from './venue-index.ts';
+
+/** Ranks the venues it holds for anybody, without scoring them all. */
+export interface Ranker<V extends Venue = Venue> {
+  /** How many venues it holds. */
+  readonly size: number;
+  /**
+   * Precisely what `rankVenues` returns for these venues: the same ones in the same order, with the
+   * same scores, breakdowns and reasons.
+   *
+   * @param options as of `rankVenues`; the profile is the ranker's own when not given
+   * @throws ScoringError `invalid_limit` or `invalid_filters`; `invalid_opening_hours` or
+   *   `invalid_factor_value` when a venue that was looked at gives cause
+   * @throws GeoError `invalid_coordinates` when the person's position is none
+   */
+  rank(person: Person, options?: RankOptions): RankedVenue<V>[];
+  /** The venue of that id. */
+  get(id: string): V | undefined;
+  /**
+   * Adds a venue, or replaces the one of the same id. The next ranking knows of it.
+   *
+   * @throws GeoError `invalid_coordinates`, with the field; nothing has changed then
+   */
+  upsert(venue: V): void;
+  /** Takes a venue out. Says whether there was one. The next ranking knows of it. */
+  remove(id: string): boolean;
+  /** Bytes it keeps in memory, but for strings and the venue objects it was given. */
+  readonly residentBytes: number;
+}
+
+/** What a ranker starts from. */
+export interface RankerOptions<V extends Venue = Venue> {
+  /** Kept as they are and returned in results: replace one by `upsert`, never change it in place. */
+  readonly venues?: Iterable<V> | undefined;
+  /** For rankings that name none; `classic` when not given. */
+  readonly profile?: Profile | undefined;
+}
+
+/** What a ranker starts from that makes its venues of columns when somebody asks for one. */
+export interface ColumnRankerOptions {
+  readonly columns: VenueColumns;
+  /** For rankings that name none; `classic` when not given. */
+  readonly profile?: Profile | undefined;
+}
+
+/**
+ * Makes a ranker: exact like `rankVenues`, but for a million venues in a fraction of a millisecond. Of
+ * two venues with one id the later counts.
+ *
+ * @throws GeoError `invalid_coordinates`, with the field
+ * @throws ScoringError `invalid_columns` naming the column, when columns do not fit together
+ *
+ * @example
+ * const ranker = createRanker({ venues });
+ * ranker.upsert({ ...venue, tags: ['jazz', 'late'] });
+ * const [best] = ranker.rank(person, { limit: 20, filters: { radiusKm: 5 } });
+ */
+export function createRanker<V extends Venue>(options: RankerOptions<V>): Ranker<V>;
+export function createRanker(options: ColumnRankerOptions): Ranker;
+export function createRanker(
+  options: RankerOptions | (ColumnRankerOptions & { venues?: undefined }),
+): Ranker {
+  return new IndexedRanker(options);
+}
+
+class IndexedRanker implements Ranker {
+  private readonly profile: Profile;
+  private readonly names = new FeatureNames();
+  /** Absent when venues are kept as they came, hours and all. */
+  private readonly calendars: Calendars | undefined;
+  private readonly index: VenueIndex<Venue>;
+  /** Searches that nobody is using: more than one only when a factor asks the ranker in its turn. */
+  private readonly idle: Search<Venue>[] = [];
+
+  constructor(options: RankerOptions | ColumnRankerOptions) {
+    this.profile = options.profile ?? classic;
+    if ('columns' in options) {
+      this.calendars = new Calendars();
+      this.index = new VenueIndex(rowsOfColumns(options.columns, this.names, this.calendars));
+    } else {
+      this.index = new VenueIndex(rowsOfVenues(options.venues ?? [], this.names));
+    }
+  }
+
+  get size(): number {
+    return this.index.size;
+  }
+
+  get residentBytes(): number {
+    return this.index.bytes;
+  }
+
+  rank(person: Person, options: RankOptions = {}): RankedVenue[] {
+    const { profile = this.profile, filters = {}, at } = options;
+    const limit = checkLimit(options.limit);
+    const plan = planFilters(filters, at, this.names);
+    if (!(Math.abs(person.latitude) <= 90 && Math.abs(person.longitude) <= 180)) {
+      parseCoordinates(person);
+    }
+    const features: number[] = [];
+    for (const interest of new Set(person.interests)) {
+      const feature = this.names.tagCode(interest);
+      if (feature >= 0) features.push(feature);
+    }
+    const search = this.idle.pop() ?? new Search(this.index);
+    const locations = search.run({
+      person,
+      profile,
+      classes: new ScoreClasses(person, profile, features.length, plan.prices, plan.radiusKm, at),
+      filters: plan,
+      features,
+      limit,
+      at,
+      venueAt: (location) => this.venueAt(location),
+      isOpen: plan.isOpen && this.opening(plan.isOpen),
+    });
+    this.idle.push(search);
+    const ranked = locations.map((location, place) => {
+      const venue = this.venueAt(location);
+      return { ...scoreVenue(person, venue, profile, { at }), venue, rank: place + 1 };
+    });
+    return [...listed(ranked, limit)];
+  }
+
+  get(id: string): Venue | undefined {
+    const location = this.index.find(id);
+    return location < 0 ? undefined : this.venueAt(location);
+  }
+
+  upsert(venue: Venue): void {
+    this.index.upsert(rowOfVenue(venue, this.names, this.calendars));
+  }
+
+  remove(id: string): boolean {
+    return this.index.remove(id);
+  }
+
+  private opening(isOpen: (venue: Venue) => boolean): (location: number) => boolean {
+    if (this.calendars === undefined) return (location) => isOpen(this.venueAt(location));
+    // Venues of one calendar are open at the same moments, and there are few calendars.
+    const known = new Map<number, boolean>();
+    return (location) => {
+      const page = this.index.pages.page(Math.floor(location / SLOTS));
+      const calendar = page.calendars?.[location % SLOTS] ?? 0;
+      let open = known.get(calendar);
+      if (open === undefined) {
+        open = isOpen(this.venueAt(location));
+        known.set(calendar, open);
+      }
+      return open;
+    };
+  }
+
+  private venueAt(location: number): Venue {
+    const page = this.index.pages.page(Math.floor(location / SLOTS));
+    const slot = location % SLOTS;
+    const kept = page.venues?.[slot];
+    if (kept !== undefined) return kept;
+    const [category, ...tags] = Array.from(page.features(slot), (code) => this.names.name(code));
+    return {
+      id: page.ids[slot] as string,
+      name: page.names?.[slot] || (category as string),
+      category: category as string,
+      latitude: page.latitudes[slot] as number,
+      longitude: page.longitudes[slot] as number,
+      priceRange: priceRangeOf(page.price(slot)),
+      tags,
+      ...(this.calendars as Calendars).calendar(page.calendars?.[slot] ?? 0),
+    };
+  }
+}
