@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import type { ControlAddress } from '@luna/store';
@@ -7,7 +8,8 @@ import { splitLines } from './reading/split-lines.ts';
 
 /**
  * Has the process that holds the database run a command, over loopback, and answers its result. When
- * the signal comes the connection is cut, which makes the owner stop the command.
+ * the signal comes the owner is asked to stop, and its answer still awaited: only the owner knows
+ * whether the command took effect. Should this process end, the owner stops the command as well.
  *
  * @throws CliError with the code and sentence of what went wrong there; `owner_gone` when the owner
  *   ended before it answered
@@ -21,18 +23,34 @@ export async function askOwner(
     signal,
   }: { readonly report: (progress: unknown) => void; readonly signal: AbortSignal },
 ): Promise<unknown> {
+  const requestId = randomUUID();
   // node:http and not fetch, which gives up on an answer that is silent for five minutes.
-  const asking = request({
-    host: '127.0.0.1',
-    port,
-    method: 'POST',
-    path: `/commands/${name}`,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    signal,
+  const send = (method: string, path: string, headers?: Record<string, string>) =>
+    request({
+      host: '127.0.0.1',
+      port,
+      method,
+      path: `/commands/${path}`,
+      headers: { authorization: `Bearer ${token}`, ...headers },
+    });
+  const asking = send('POST', name, {
+    'content-type': 'application/json',
+    'request-id': requestId,
   });
+  let hasStarted = false;
+  // Before the answer starts the owner does not know the command under this id yet.
+  const stop = (): void => {
+    if (!hasStarted) return;
+    const stopping = send('DELETE', requestId);
+    stopping.on('error', () => asking.destroy());
+    stopping.end();
+  };
+  signal.addEventListener('abort', stop);
   try {
     asking.end(JSON.stringify(args));
     const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+    hasStarted = true;
+    if (signal.aborted) stop();
     if (answer.statusCode !== 200) throw await refusal(answer);
     for await (const lines of splitLines(answer.setEncoding('utf8'))) {
       for (const { text } of lines) {
@@ -45,13 +63,13 @@ export async function askOwner(
     throw new Error('the answer ended early');
   } catch (error) {
     if (error instanceof CliError) throw error;
-    if (signal.aborted) throw new CliError('interrupted', 'Interrupted.', { cause: error });
     throw new CliError(
       'owner_gone',
       'The process that holds the database ended before it answered. Run the command again.',
       { cause: error },
     );
   } finally {
+    signal.removeEventListener('abort', stop);
     asking.destroy();
   }
 }

@@ -19,12 +19,8 @@ export async function runCommandLine(args: readonly string[], io: CommandLineIo)
   } catch (error) {
     // Commander has said what it had to say.
     if (error instanceof CommanderError) return error.exitCode;
-    if (io.signal.aborted) {
-      io.stderr.write('Interrupted: nothing was changed.\n');
-      return 130;
-    }
     io.stderr.write(`${describe(error)}\n`);
-    return 1;
+    return io.signal.aborted ? 130 : 1;
   }
 }
 

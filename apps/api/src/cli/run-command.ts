@@ -36,7 +36,7 @@ export async function runCommand(
     return runHere(await openStore({ databaseUrl }), command, args, options);
   const deadline = performance.now() + (options.patienceMs ?? PATIENCE_MS);
   for (;;) {
-    options.signal.throwIfAborted();
+    if (options.signal.aborted) throw new CliError('interrupted', 'Interrupted: nothing was done.');
     const owner = readOwner(dataDir);
     if (owner?.control !== undefined) {
       await options.checkHandOver?.();

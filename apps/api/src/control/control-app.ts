@@ -28,7 +28,8 @@ export interface ControlOptions {
 /**
  * The door through which the command line reaches a database that this process holds:
  * `POST /commands/{name}` with the arguments as JSON. The answer is `application/x-ndjson`, one
- * {@link CommandLine} a line, sent as they come.
+ * {@link CommandLine} a line, sent as they come. `DELETE /commands/{request_id}` asks a running one to
+ * end; its own answer then tells whether it still had an effect.
  */
 export function createControlApp({
   store,
@@ -39,6 +40,7 @@ export function createControlApp({
   signal,
 }: ControlOptions) {
   const byName = new Map(commands.map((command) => [command.name, command]));
+  const running = new Map<string, AbortController>();
   const app = new Hono<LunaEnv>();
   app.use(requestId({ headerName: 'request-id' }));
   app.use(logRequests(logger.child({ server: 'control' })));
@@ -56,8 +58,9 @@ export function createControlApp({
 
     c.header('content-type', 'application/x-ndjson');
     return stream(c, async (out) => {
-      const gone = new AbortController();
-      out.onAbort(() => gone.abort());
+      const asked = new AbortController();
+      running.set(c.get('requestId'), asked);
+      out.onAbort(() => asked.abort());
       const write = async (line: CommandLine) => {
         await out.write(`${JSON.stringify(line)}\n`);
       };
@@ -65,7 +68,7 @@ export function createControlApp({
         const data = await prepared.run({
           store,
           report: (progress) => void write({ kind: 'progress', data: progress }),
-          signal: AbortSignal.any([gone.signal, signal]),
+          signal: AbortSignal.any([asked.signal, signal]),
         });
         // What the command wrote stands, even if showing it takes until the next attempt.
         await settle().catch((error: unknown) => logger.error({ err: error }, 'not shown yet'));
@@ -73,8 +76,19 @@ export function createControlApp({
       } catch (error) {
         logger.error({ err: error, command: command.name }, 'command failed');
         await write({ kind: 'error', ...describe(error) });
+      } finally {
+        running.delete(c.get('requestId'));
       }
     });
+  });
+
+  app.delete('/commands/:requestId', (c) => {
+    const command = running.get(c.req.param('requestId'));
+    if (command === undefined) {
+      return answerProblem(c, 'unknown-path', 'No command with this request id is running.');
+    }
+    command.abort();
+    return c.body(null, 204);
   });
   return app;
 }

@@ -57,6 +57,20 @@ export async function importFile(args: ImportArgs, context: ImportContext): Prom
   );
 }
 
+/**
+ * Looks at the beginning of a file, so that a wrong option, format or column is told before a database
+ * is opened or its owner asked.
+ *
+ * @throws CliError like {@link importFile}
+ */
+export async function checkImport(args: ImportArgs): Promise<void> {
+  const converter = args.kind === 'venues' ? createVenueConverter(args) : createUserConverter(args);
+  const input = await openInput(args.file);
+  const source = readRows(input, args.format ?? detectFormat(args.file, input.sample));
+  const overrides = new Map(Object.entries(args.map));
+  for await (const _ of parseFile<unknown>(source, converter, overrides)) break;
+}
+
 async function run<Row>(
   args: ImportArgs,
   { report, signal }: ImportContext,

@@ -1,4 +1,5 @@
 import cliProgress from 'cli-progress';
+import type { Output } from '../command-line-io.ts';
 import type { ImportProgress } from './import-summary.ts';
 
 /** Shows how far an import is. */
@@ -9,7 +10,7 @@ export interface ProgressDisplay {
 }
 
 /** A bar over the bytes of the file, on a terminal; elsewhere nothing is shown. */
-export function createProgressDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
+export function createProgressDisplay(stream: Output): ProgressDisplay {
   if (!stream.isTTY) return { show() {}, end() {} };
   const bar = new cliProgress.SingleBar({
     stream,

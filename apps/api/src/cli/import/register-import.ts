@@ -8,7 +8,7 @@ import { formats } from '../reading/detect-format.ts';
 import { runCommand } from '../run-command.ts';
 import type { ImportArgs } from './import-args.ts';
 import { importCommand } from './import-command.ts';
-import { importFile } from './import-file.ts';
+import { checkImport, importFile } from './import-file.ts';
 import { describeSummary, importProgress, importSummary } from './import-summary.ts';
 import { createProgressDisplay } from './progress-bar.ts';
 
@@ -55,6 +55,10 @@ Examples:
   },
 };
 
+const examples = `Examples:
+  $ npm run luna -- import venues places.csv
+  $ npm run luna -- import users people.jsonl`;
+
 const help = `
 Files are CSV, TSV, JSON lines or GeoJSON in UTF-8, gzipped or not. Lists within a cell are separated
 by ; or | or , and may be a JSON array. Existing records take over the fields that the file has, and
@@ -72,7 +76,7 @@ export function registerImport(program: Command, io: CommandLineIo): void {
     .command('import')
     .summary('import venues or people from a file')
     .description('Imports venues or people from a CSV, TSV, JSON lines or GeoJSON file.')
-    .addHelpText('after', help);
+    .addHelpText('after', `${help}\n\n${examples}`);
   for (const kind of ['venues', 'users'] as const) {
     const { summary, help: kindHelp } = kinds[kind];
     const command = group
@@ -117,6 +121,8 @@ async function runImport(
     ...(idPrefix !== undefined && { idPrefix }),
     ...(defaultTimeZone !== undefined && { defaultTimeZone }),
   };
+  const isPipe = await isSomethingToReadOnce(path);
+  if (!isPipe) await checkImport(args);
   const display = createProgressDisplay(io.stderr);
   const report = (progress: unknown): void => display.show(importProgress.parse(progress));
   try {
@@ -126,7 +132,7 @@ async function runImport(
           config: readConfig(io.env),
           report,
           signal: io.signal,
-          checkHandOver: () => refusePipe(path),
+          checkHandOver: () => refusePipe(isPipe, path),
         });
     display.end();
     const summary = importSummary.parse(result);
@@ -137,10 +143,14 @@ async function runImport(
   }
 }
 
-/** A pipe of this process means nothing to the process that holds the database. */
-async function refusePipe(path: string): Promise<void> {
+async function isSomethingToReadOnce(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
-  if (found === undefined || found.isFile() || found.isDirectory()) return;
+  return found !== undefined && !found.isFile() && !found.isDirectory();
+}
+
+/** A pipe of this process means nothing to the process that holds the database. */
+async function refusePipe(isPipe: boolean, path: string): Promise<void> {
+  if (!isPipe) return;
   throw new CliError(
     'unreadable_file',
     `${path} is a pipe, which the running Luna cannot read. Name a file, or stop Luna first.`,
