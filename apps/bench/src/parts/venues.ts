@@ -1,0 +1,292 @@
+import type { Venue } from '@luna/scoring';
+import { rankVenues } from '@luna/scoring';
+import { type City, generateCity } from '@luna/seed-data';
+import { createMismatches } from '../measuring/mismatches.ts';
+import { type Runner, race, type Times } from '../measuring/race.ts';
+import type { BenchContext, Part, Section } from '../part.ts';
+import { type Answer, difference } from '../peers/answer.ts';
+import { type Asking, peopleWhoAsk } from '../peers/asking.ts';
+import { createBitsetScan } from '../peers/bitset-scan.ts';
+import { createLunaRanker, rankedAnswer, venueIds } from '../peers/luna-ranker.ts';
+import { naiveTop } from '../peers/naive-objects.ts';
+import { type ColumnarScan, createPlainScan } from '../peers/plain-scan.ts';
+import { createPostgresPeer, type PostgresPeer } from '../peers/postgres-statement.ts';
+import { createGeoflatbushPeer, createGeokdbushPeer } from '../peers/radius-then-score.ts';
+import { type PostgresServer, startPostgres } from '../postgres/server.ts';
+import { formatNumber, formatSize, formatTime } from '../report/format.ts';
+import type { Goal } from '../report/goal.ts';
+import { raceTable } from '../report/race-table.ts';
+
+const limit = 20;
+const radiusKm = 3;
+/** Beyond this, objects only take longer in proportion, and memory. */
+const mostObjects = 100_000;
+/** Beyond this, PostgreSQL takes minutes to fill and half a minute to answer. */
+const mostRows = 1_000_000;
+/** A scan that takes longer than this many times what streaming its columns takes is a straw man. */
+const mostTimesStreaming = 20;
+/** PostgreSQL calculates with sines of its own, which may differ in the last bits. */
+const sqlTolerance = 1e-9;
+
+const names = {
+  ours: 'Luna createRanker',
+  near: `Luna createRanker, radiusKm ${radiusKm}`,
+  bitsets: 'columnar scan, tags as bitsets',
+  lists: 'columnar scan, tags as lists',
+  objects: 'plain objects: score, sort, slice',
+  everyVenue: 'Luna rankVenues (scores every venue)',
+  sql: 'PostgreSQL, one statement',
+  geoflatbush: 'geoflatbush within, then score all',
+  geokdbush: 'geokdbush around, then score all',
+} as const;
+
+/** The best venues for a person: ours beside everything a team might write instead. */
+export const venues: Part = {
+  name: 'venues',
+  summary: 'top 20 of all venues, beside scans, spatial indexes and SQL',
+  fullOnly: false,
+  async run(context) {
+    const server = context.full ? await startServer(context) : undefined;
+    try {
+      const sections: (Section & { readonly median: number })[] = [];
+      for (const size of context.sizes) sections.push(await compareAt(size, context, server));
+      return withGrowth(sections, context.sizes);
+    } finally {
+      await server?.stop();
+    }
+  },
+};
+
+function startServer({ progress }: BenchContext): Promise<PostgresServer> {
+  progress('starting PostgreSQL');
+  return startPostgres();
+}
+
+async function compareAt(size: number, context: BenchContext, server: PostgresServer | undefined) {
+  const { progress, seed, bytesPerMs } = context;
+  const title = `Top ${limit} of ${formatSize(size)} venues`;
+  progress(`${title}: making the city`);
+  const users = Math.min(100_000, Math.max(1_000, size / 10));
+  const city = generateCity({ seed, venues: size, users });
+  const rounds = context.rounds ?? (size >= 10_000_000 ? 300 : 1_000);
+  const warmUp = Math.min(50, Math.floor(rounds / 5));
+  const asking = peopleWhoAsk(city, rounds + warmUp);
+
+  progress(`${title}: building indexes`);
+  const ranker = createLunaRanker(city, venueIds(city));
+  const scans: Readonly<Record<'bitsets' | 'lists', ColumnarScan>> = {
+    bitsets: createBitsetScan(city.venueColumns, limit),
+    lists: createPlainScan(city.venueColumns, limit),
+  };
+  const radiusPeers = [
+    { name: names.geoflatbush, peer: createGeoflatbushPeer(city.venueColumns, limit), every: 1 },
+    {
+      name: names.geokdbush,
+      peer: createGeokdbushPeer(city.venueColumns, limit),
+      every: rarely(5),
+    },
+  ];
+  let postgres: PostgresPeer | undefined;
+  if (server !== undefined && size <= mostRows) {
+    progress(`${title}: loading PostgreSQL`);
+    postgres = await createPostgresPeer(server, city, limit);
+  }
+
+  function rarely(times: number): number {
+    return size >= 1_000_000 ? times : 1;
+  }
+  const everywhere: Runner<Asking, Answer>[] = [
+    {
+      name: names.ours,
+      run: ({ person }) => {
+        const ranked = ranker.rank(person, { limit });
+        return () => rankedAnswer(ranked);
+      },
+    },
+    { name: names.bitsets, run: (query) => read(scans.bitsets.top(query)) },
+    { name: names.lists, every: rarely(5), run: (query) => read(scans.lists.top(query)) },
+    ...(size <= mostObjects ? objectRunners(city, size) : []),
+    ...(postgres === undefined
+      ? []
+      : [
+          {
+            name: names.sql,
+            every: 33,
+            run: (query: Asking) => (postgres as PostgresPeer).top(query),
+          },
+        ]),
+  ];
+  const near: Runner<Asking, Answer>[] = [
+    {
+      name: names.near,
+      run: ({ person }) => {
+        const ranked = ranker.rank(person, { limit, filters: { radiusKm } });
+        return () => rankedAnswer(ranked);
+      },
+    },
+    ...radiusPeers.map(({ name, peer, every }) => ({
+      name,
+      every,
+      run: (query: Asking) => read(peer.top(query)),
+    })),
+  ];
+
+  progress(`${title}: ${rounds} queries`);
+  const mismatches = createMismatches(title);
+  const times = await race([...everywhere, ...near], asking, {
+    warmUp,
+    check(_query, answers) {
+      for (const group of [everywhere, near]) {
+        const [own, ...others] = group.map(({ name }) => name) as [string, ...string[]];
+        for (const name of others) {
+          const theirs = answers.get(name);
+          if (theirs === undefined) continue;
+          const tolerance = name === names.sql ? sqlTolerance : 0;
+          mismatches.add(name, difference(answers.get(own) as Answer, theirs, tolerance));
+        }
+      }
+    },
+  });
+  // How much of our time is other people's cold caches.
+  const alone = await race([everywhere[0] as Runner<Asking, Answer>], asking, { warmUp: 0 });
+  const plan = await postgres?.explain(asking[0] as Asking);
+  await postgres?.close();
+
+  const timesOf = (name: string) => times.find((entry) => entry.name === name) as Times;
+  const ours = timesOf(names.ours);
+  const straws = Object.entries(scans).map(([kind, scan]) => {
+    const name = names[kind as keyof typeof scans];
+    const bytes = asking.reduce((sum, query) => sum + scan.bytesRead(query), 0) / asking.length;
+    return { name, bytes, times: timesOf(name).median / (bytes / bytesPerMs) };
+  });
+  const streaming = (10 * size) / bytesPerMs;
+  const group = (members: readonly Runner<Asking, Answer>[]) =>
+    members.map(({ name }) => timesOf(name));
+  return {
+    title,
+    median: ours.median,
+    tables: [raceTable(group(everywhere), names.ours), raceTable(group(near), names.near)],
+    notes: [
+      `The first table searches everywhere; the second compares what is within ${radiusKm} km with ours given filters.radiusKm = ${radiusKm}. Everywhere, ours is ${formatNumber(timesOf(names.geoflatbush).median / ours.median)} times as fast as geoflatbush is nearby.`,
+      'Ours returns venues with breakdowns and reasons; the others return ids, scores and distances.',
+      ...straws.map(
+        (straw) =>
+          `${straw.name} takes ${formatNumber(straw.times)} × as long as streaming the ${formatNumber(straw.bytes / size)} bytes a venue it reads (at most ${mostTimesStreaming} ×).`,
+      ),
+      `Undisturbed, with no other competitor between two queries, ours takes ${formatTime(alone[0]?.median ?? Number.NaN)} (p99 ${formatTime(alone[0]?.p99 ?? Number.NaN)}).`,
+      ...(server !== undefined && postgres !== undefined
+        ? [
+            `PostgreSQL ${server.version}, everything in its memory, on all cores; ids are compared with a tolerance of ${sqlTolerance} for ties. Settings: ${server.settings.join(', ')}.`,
+          ]
+        : []),
+      `${formatNumber(mismatches.compared)} answers compared.`,
+    ],
+    figures: { size, times, alone, straws, streamingTenBytes: streaming, ...(plan && { plan }) },
+    goals: goalsAt(size, times, streaming),
+    failures: [
+      ...mismatches.failures(),
+      ...straws
+        .filter((straw) => straw.times > mostTimesStreaming && size >= 10_000)
+        .map(
+          (straw) =>
+            `${title}: ${straw.name} takes ${formatNumber(straw.times)} × as long as streaming its bytes; more than ${mostTimesStreaming} × makes it a straw man`,
+        ),
+    ],
+  };
+}
+
+function read(answer: Answer): () => Answer {
+  return () => answer;
+}
+
+function objectRunners(city: City, size: number): Runner<Asking, Answer>[] {
+  const objects: Venue[] = [...city.venues()];
+  const every = size >= 100_000 ? 50 : 10;
+  return [
+    {
+      name: names.objects,
+      every,
+      untidy: true,
+      run: ({ person }) => {
+        const top = naiveTop(person, objects, limit);
+        return () => rankedAnswer(top);
+      },
+    },
+    {
+      name: names.everyVenue,
+      every,
+      untidy: true,
+      run: ({ person }) => {
+        const ranked = rankVenues(person, objects, { limit });
+        return () => rankedAnswer(ranked);
+      },
+    },
+  ];
+}
+
+function goalsAt(size: number, times: readonly Times[], streaming: number): Goal[] {
+  const at = formatSize(size);
+  const find = (name: string) => times.find((entry) => entry.name === name);
+  const ours = find(names.ours) as Times;
+  const near = find(names.near) as Times;
+  const scans = [names.bitsets, names.lists].map((name) => (find(name) as Times).median);
+  const goals: Goal[] = [];
+  const wantAtLeast = (
+    what: string,
+    measured: number,
+    wanted: Readonly<Record<number, number>>,
+  ) => {
+    const atLeast = wanted[size];
+    if (atLeast !== undefined && Number.isFinite(measured)) {
+      goals.push({ what: `${what} at ${at}`, measured, wanted: { atLeast } });
+    }
+  };
+  wantAtLeast('best columnar scan ÷ ours', Math.min(...scans) / ours.median, {
+    100000: 15,
+    1000000: 80,
+  });
+  if (size === 1_000_000) {
+    goals.push({
+      what: `p99 of ours ÷ streaming 10 bytes a venue at ${at}`,
+      measured: ours.p99 / streaming,
+      wanted: { atMost: 2 },
+    });
+  }
+  wantAtLeast('SQL ÷ ours', (find(names.sql)?.median ?? Number.NaN) / ours.median, {
+    100000: 1_500,
+    1000000: 9_000,
+  });
+  const flat = find(names.geoflatbush) as Times;
+  wantAtLeast(`geoflatbush ÷ ours, both within ${radiusKm} km, median`, flat.median / near.median, {
+    1000000: 20,
+  });
+  wantAtLeast(`geoflatbush ÷ ours, both within ${radiusKm} km, p99`, flat.p99 / near.p99, {
+    1000000: 100,
+  });
+  return goals;
+}
+
+/** Ten times as many venues should cost far less than ten times as much. */
+function withGrowth(
+  sections: readonly (Section & { readonly median: number })[],
+  sizes: readonly number[],
+): Section[] {
+  const at = (size: number) => sections[sizes.indexOf(size)];
+  const small = at(100_000);
+  const large = at(1_000_000);
+  return sections.map(({ median: _, ...section }) =>
+    section.title === large?.title && small !== undefined && large !== undefined
+      ? {
+          ...section,
+          goals: [
+            ...section.goals,
+            {
+              what: 'growth of our median from 100k to 1M',
+              measured: large.median / small.median,
+              wanted: { atMost: 2.1 },
+            },
+          ],
+        }
+      : section,
+  );
+}

@@ -1,0 +1,58 @@
+import type { Hardware } from '../measuring/hardware.ts';
+import type { MemoryStream } from '../measuring/memory-stream.ts';
+import type { Section } from '../part.ts';
+import { formatNumber, formatSize } from './format.ts';
+import { type Goal, isMet } from './goal.ts';
+import { tableMarkdown } from './table.ts';
+
+/** Everything a run found out. */
+export interface Report {
+  readonly command: string;
+  readonly date: string;
+  readonly seed: number;
+  readonly sizes: readonly number[];
+  readonly hardware: Hardware;
+  readonly memory: MemoryStream;
+  readonly seconds: number;
+  readonly sections: readonly Section[];
+}
+
+export function reportMarkdown(report: Report): string {
+  const { hardware, memory, sections } = report;
+  const goals = sections.flatMap((section) => section.goals);
+  const failures = sections.flatMap((section) => section.failures);
+  return `${[
+    `# Luna bench`,
+    `\`${report.command}\` on ${report.date}: seed ${report.seed}, sizes ${report.sizes.map(formatSize).join(', ')}, ${Math.round(report.seconds)} s.`,
+    `${hardware.cpu}, ${hardware.cores} cores, ${hardware.memoryGb} GB, ${hardware.system}, Node ${hardware.node}. One thread streams ${formatNumber(memory.bytesPerMs / 1e6)} GB/s from memory (best of ${memory.passes} passes over ${memory.bytes / 2 ** 20} MB).`,
+    failures.length === 0
+      ? 'Every answer of every competitor was compared with ours: no mismatch.'
+      : `**Failed:**\n\n${failures.map((failure) => `- ${failure}`).join('\n')}`,
+    ...(goals.length > 0 ? [`## Goals`, tableMarkdown(goalTable(goals))] : []),
+    ...sections.flatMap(sectionMarkdown),
+  ].join('\n\n')}\n`;
+}
+
+function sectionMarkdown({ title, tables, notes }: Section): string[] {
+  return [
+    `## ${title}`,
+    ...tables.map(tableMarkdown),
+    ...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join('\n')] : []),
+  ];
+}
+
+function goalTable(goals: readonly Goal[]) {
+  return {
+    head: ['goal', 'measured', 'wanted', 'met'],
+    rows: goals.map((goal) => {
+      const { what, measured, wanted, unit } = goal;
+      const withUnit = (value: number) => `${formatNumber(value)}${unit ? ` ${unit}` : ''}`;
+      return [
+        what,
+        withUnit(measured),
+        'atLeast' in wanted ? `≥ ${withUnit(wanted.atLeast)}` : `≤ ${withUnit(wanted.atMost)}`,
+        isMet(goal) ? 'yes' : 'no',
+      ];
+    }),
+  };
+}
