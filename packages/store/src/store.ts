@@ -12,7 +12,9 @@ import { openPglite } from './database/open-pglite.ts';
 import { pgliteDatabase } from './database/pglite-database.ts';
 import { postgresDatabase } from './database/postgres-database.ts';
 import type { Queryable, Transaction } from './database/queryable.ts';
+import type { RawSql } from './database/raw-sql.ts';
 import { type BeginImport, importer } from './imports/import.ts';
+import { installJobQueues } from './jobs/job-queues.ts';
 
 /** Where the data is. */
 export interface OpenStoreOptions {
@@ -63,6 +65,8 @@ export interface Store {
    * @returns how to stop
    */
   onChange(callback: () => void): () => void;
+  /** Runs the SQL of libraries that bring their own. */
+  readonly raw: RawSql;
   /** Starts an import that shows nothing until it is published. */
   readonly beginImport: BeginImport;
   /** Throws a StoreError unless the database answers. */
@@ -116,6 +120,7 @@ export async function openStore(options: OpenStoreOptions = {}): Promise<Store> 
 export async function openStoreOver(database: Database, lock?: DataDirLock): Promise<Store> {
   try {
     await migrate(database);
+    await installJobQueues(database);
   } catch (error) {
     await database.close();
     throw error;
@@ -138,6 +143,7 @@ export async function openStoreOver(database: Database, lock?: DataDirLock): Pro
         return true;
       }),
     onChange: (callback) => database.onChange(callback),
+    raw: database.raw,
     beginImport: importer(database),
     ping: async () => {
       await database.handle.query(sql`select 1`);

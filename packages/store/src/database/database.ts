@@ -1,4 +1,5 @@
 import type { Queryable, Transaction } from './queryable.ts';
+import type { RawSql } from './raw-sql.ts';
 
 /** Runs work in one transaction: committed when it returns, rolled back when it throws. */
 export type RunTransaction = <Result>(
@@ -18,6 +19,7 @@ export interface Database {
   readonly handle: Queryable;
   readonly transaction: RunTransaction;
   session(): Promise<Session>;
+  readonly raw: RawSql;
   /** Calls back when people or venues may have changed, here or elsewhere; answers how to stop. */
   onChange(callback: () => void): () => void;
   close(): Promise<void>;

@@ -4,6 +4,7 @@ import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
+import * as bookings from '../schema/bookings.ts';
 import * as changes from '../schema/changes.ts';
 import * as events from '../schema/events.ts';
 import * as users from '../schema/users.ts';
@@ -19,7 +20,7 @@ async function emptied(): Promise<string> {
   const url = await databases.createDatabase();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query('drop schema public cascade; create schema public');
+  await client.query('drop schema public, pgboss cascade; create schema public');
   await client.end();
   return url;
 }
@@ -29,7 +30,13 @@ test('the migrations make the schema that the code describes', async () => {
   const { entries } = JSON.parse(readFileSync(`${folder}/_journal.json`, 'utf8'));
   const number = String(entries.length - 1).padStart(4, '0');
   const migrated = JSON.parse(readFileSync(`${folder}/${number}_snapshot.json`, 'utf8'));
-  const described = generateDrizzleJson({ ...users, ...venues, ...events, ...changes });
+  const described = generateDrizzleJson({
+    ...users,
+    ...venues,
+    ...events,
+    ...changes,
+    ...bookings,
+  });
   expect(await generateMigration(migrated, described), 'run `pnpm run generate`').toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { DataDirLock } from '../data-dir/data-dir-lock.ts';
 import { StoreError } from '../store-error.ts';
+import { pgliteExtensions } from './pglite-extensions.ts';
 import { durableStartParams, fsyncPath, SyncedNodeFs } from './synced-node-fs.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function openPglite(lock: DataDirLock): Promise<PGlite> {
     }
     const client = await PGlite.create({
       fs: new SyncedNodeFs(folder),
+      extensions: pgliteExtensions,
       startParams: durableStartParams(PGlite.defaultStartParams),
     });
     if (fresh) {

@@ -4,6 +4,7 @@ import { StoreError } from '../store-error.ts';
 import type { Database, RunTransaction } from './database.ts';
 import { toStoreError } from './driver-error.ts';
 import { type Queryable, render, type Transaction } from './queryable.ts';
+import { opensTransaction } from './raw-sql.ts';
 import { TransactionScope } from './transaction-scope.ts';
 
 type Runner = Pick<PGliteInterface, 'query'>;
@@ -71,6 +72,17 @@ export function pgliteDatabase(client: PGliteInterface, release: () => Promise<v
     handle,
     transaction,
     session: async () => ({ ...handle, transaction, release: async () => {} }),
+    raw: {
+      executeSql: async (text, values = []) => {
+        assertUsable();
+        if (values.length > 0) return client.query(text, values);
+        // Only inside a transaction of PGlite's own does a failure leave the one session clean for the next.
+        const results = opensTransaction(text)
+          ? await client.transaction((tx) => tx.exec(text))
+          : await client.exec(text);
+        return { rows: results.flatMap(({ rows }) => rows) };
+      },
+    },
     onChange: (callback) => {
       listeners.add(callback);
       return () => listeners.delete(callback);

@@ -6,6 +6,7 @@ import type { Database, RunTransaction, Session } from './database.ts';
 import { toStoreError } from './driver-error.ts';
 import { InFlight } from './in-flight.ts';
 import { type Queryable, render, type Transaction } from './queryable.ts';
+import { opensTransaction } from './raw-sql.ts';
 import { TransactionScope } from './transaction-scope.ts';
 
 /** How to reach PostgreSQL. */
@@ -136,6 +137,12 @@ export function postgresDatabase(options: PostgresOptions): Database {
     handle,
     transaction,
     session,
+    raw: {
+      executeSql: async (text, values = []) => {
+        assertUsable();
+        return inFlight.run(() => rawOn(pool, text, values));
+      },
+    },
     onChange: (callback) => changes.onChange(callback),
     close: () => {
       closing ??= (async () => {
@@ -148,6 +155,23 @@ export function postgresDatabase(options: PostgresOptions): Database {
       return closing;
     },
   };
+}
+
+async function rawOn(pool: pg.Pool, text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
+  const client = await connect(pool);
+  const watch = watchConnection(client);
+  try {
+    const result: pg.QueryResult | pg.QueryResult[] = await client.query(
+      text,
+      values.length > 0 ? values : undefined,
+    );
+    return { rows: [result].flat().flatMap(({ rows }) => rows) };
+  } catch (error) {
+    if (opensTransaction(text)) await command(client, 'rollback');
+    throw error;
+  } finally {
+    client.release(watch.broken());
+  }
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {

