@@ -51,17 +51,20 @@ export class KeyedAnswers {
   }
 }
 
-/** The same text for the same parameters, whatever their order; numbers equal their digits. */
+/**
+ * The same text for the same parameters, whatever their order; numbers equal their digits. Texts
+ * carry their length, so that no text can look like structure.
+ */
 export function fingerprint(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(fingerprint).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const record = value as Readonly<Record<string, unknown>>;
-    let text = '{';
-    for (const name of Object.keys(record).sort()) {
-      if (record[name] !== undefined)
-        text += `${JSON.stringify(name)}:${fingerprint(record[name])},`;
-    }
-    return `${text}}`;
+  if (typeof value !== 'object' || value === null) {
+    const text = String(value);
+    return `${text.length}'${text}`;
   }
-  return JSON.stringify(String(value));
+  let text = Array.isArray(value) ? '[' : '{';
+  const record = value as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(record).sort()) {
+    const inner = record[name];
+    if (inner !== undefined) text += `${name.length}'${name}${fingerprint(inner)}`;
+  }
+  return `${text}}`;
 }

@@ -150,10 +150,18 @@ export function createIntent(state: StripeState, params: Params): StripePaymentI
   return confirm && method ? attempt(state, intent, method, params, offSession) : intent;
 }
 
-/** The intent as it is by now: an authorization that nobody captured in time has lapsed. */
+/** The intent under this id, as it is by now. */
 export function retrieveIntent(state: StripeState, id: string): StripePaymentIntent {
   const intent = state.intents.get(id);
   if (!intent) throw noSuch('payment_intent', id, 'intent');
+  return currentIntent(state, intent);
+}
+
+/** The intent as it is by now: an authorization that nobody captured in time has lapsed. */
+export function currentIntent(
+  state: StripeState,
+  intent: StripePaymentIntent,
+): StripePaymentIntent {
   if (intent.status !== 'requires_capture') return intent;
   const charge = intent.latest_charge ? state.charges.get(intent.latest_charge) : undefined;
   if (!charge || state.now() < charge.created + AUTHORIZATION_SECONDS) return intent;

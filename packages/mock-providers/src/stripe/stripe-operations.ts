@@ -5,6 +5,7 @@ import {
   captureIntent,
   confirmIntent,
   createIntent,
+  currentIntent,
   retrieveIntent,
   updateIntent,
 } from './payment-intents.ts';
@@ -20,7 +21,7 @@ import {
 } from './payment-methods.ts';
 import { createRefund, retrieveRefund, settleRefund, updateRefund } from './refunds.ts';
 import { listPage } from './stripe-lists.ts';
-import type { StripePaymentMethod } from './stripe-objects.ts';
+import type { StripePaymentIntent, StripePaymentMethod } from './stripe-objects.ts';
 import { optionalText } from './stripe-params.ts';
 import { noSuch } from './stripe-refusal.ts';
 import { searchIntents } from './stripe-search.ts';
@@ -63,7 +64,7 @@ const endpoints = '/v1/webhook_endpoints';
 export const STRIPE_OPERATIONS: Readonly<Record<string, StripeOperation>> = {
   'payment_intents.create': post(intents, (state, _, params) => createIntent(state, params)),
   'payment_intents.list': get(intents, (state, _, params) =>
-    listPage(state.intents.values(), params, {
+    listPage(currentIntents(state), params, {
       object: 'payment_intent',
       url: intents,
       fields: ['customer'],
@@ -157,6 +158,10 @@ export const STRIPE_OPERATIONS: Readonly<Record<string, StripeOperation>> = {
 
 function missing(what: string, id: string): never {
   throw noSuch(what, id);
+}
+
+function currentIntents(state: StripeState): StripePaymentIntent[] {
+  return [...state.intents.values()].map((intent) => currentIntent(state, intent));
 }
 
 function listMethods(state: StripeState, params: Params, url: string): unknown {

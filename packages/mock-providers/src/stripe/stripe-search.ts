@@ -1,4 +1,5 @@
 import type { Params } from '../runtime/vendor-door.ts';
+import { currentIntent } from './payment-intents.ts';
 import { pageSize } from './stripe-lists.ts';
 import type { StripePaymentIntent } from './stripe-objects.ts';
 import { optionalText, refuseUnknown } from './stripe-params.ts';
@@ -24,6 +25,7 @@ export function searchIntents(state: StripeState, params: Params): unknown {
       ? state.intentsByReference.where(reference[2] ?? '')
       : state.intents.values();
   const found = [...candidates]
+    .map((intent) => currentIntent(state, intent))
     .filter((intent) => intent.created <= indexedUntil && matches(intent))
     .reverse();
   const more = start + limit < found.length;

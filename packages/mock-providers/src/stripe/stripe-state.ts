@@ -66,11 +66,7 @@ export class StripeState {
   /** Records that something happened to `object` and tells whoever wants to know. */
   emit(type: string, object: unknown, previous?: unknown): void {
     const { outbox } = this.runtime;
-    const listeners = [...this.endpoints.values()].filter(
-      (endpoint) =>
-        endpoint.status === 'enabled' &&
-        (endpoint.enabled_events.includes('*') || endpoint.enabled_events.includes(type)),
-    );
+    const listeners = this.endpoints.size === 0 ? NOBODY : this.#listenersTo(type);
     const event: StripeEvent = {
       id: this.newId('evt'),
       object: 'event',
@@ -88,7 +84,16 @@ export class StripeState {
       outbox.publishTo({ id, url, secret }, type, event);
     }
   }
+
+  #listenersTo(type: string): StripeWebhookEndpoint[] {
+    return [...this.endpoints.values()].filter(
+      ({ status, enabled_events: wanted }) =>
+        status === 'enabled' && (wanted.includes('*') || wanted.includes(type)),
+    );
+  }
 }
+
+const NOBODY: readonly StripeWebhookEndpoint[] = [];
 
 export const NO_REQUEST: { id: string | null; idempotency_key: string | null } = {
   id: null,
