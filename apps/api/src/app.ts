@@ -73,7 +73,7 @@ export function createApp(luna: Luna): LunaApp {
       app,
       onMethodNotAllowed: (c, methods) => {
         const allow = methods.join(', ');
-        const detail = `${c.req.path} takes ${allow}, not ${c.req.method}.`;
+        const detail = `${shown(c.req.path)} takes ${allow}, not ${c.req.method}.`;
         return answerProblem(c, 'method-not-allowed', detail, { headers: { allow } });
       },
     }),
@@ -82,10 +82,15 @@ export function createApp(luna: Luna): LunaApp {
     answerProblem(
       c,
       'unknown-path',
-      `There is nothing at ${c.req.path}; /docs shows what there is.`,
+      `There is nothing at ${shown(c.req.path)}; /docs shows what there is.`,
     ),
   );
   app.onError(answerError);
   for (const operation of operations) operation(app, luna);
   return app;
+}
+
+/** As much of a path as helps. */
+function shown(path: string): string {
+  return path.length > 200 ? `${path.slice(0, 200)}…` : path;
 }

@@ -33,9 +33,9 @@ export async function followStore(store: Store, logger: Logger): Promise<LiveCat
   let cursor = await changes.head(store.db);
   await load(store, catalogue);
 
-  let tail: Promise<void> = Promise.resolve();
+  let tail: Promise<unknown> = Promise.resolve();
   /** One at a time: a record read later must also be taken over later. */
-  function inTurn(work: () => Promise<void>): Promise<void> {
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const turn = tail.then(work);
     tail = turn.catch(() => {});
     return turn;
@@ -68,32 +68,48 @@ export async function followStore(store: Store, logger: Logger): Promise<LiveCat
     cursor = head;
   }
 
-  async function readChanges(): Promise<void> {
-    for (;;) {
-      const page = await changes.after(store.db, cursor);
-      if (page.outcome === 'rebuild') return rebuild();
-      const idsOf = (kind: 'user' | 'venue') =>
-        page.changes.filter((change) => change.kind === kind).map(({ id }) => id);
-      if (page.changes.length > 0) {
-        await takeOver({ users: idsOf('user'), venues: idsOf('venue') });
-      }
-      cursor = page.cursor;
-      if (!page.more) return;
+  /** @returns whether there is more to read at once */
+  async function readPage(): Promise<boolean> {
+    const page = await changes.after(store.db, cursor);
+    if (page.outcome === 'rebuild') {
+      await rebuild();
+      return false;
     }
+    const idsOf = (kind: 'user' | 'venue') =>
+      page.changes.filter((change) => change.kind === kind).map(({ id }) => id);
+    if (page.changes.length > 0) {
+      await takeOver({ users: idsOf('user'), venues: idsOf('venue') });
+    }
+    cursor = page.cursor;
+    return page.more;
   }
 
-  let waiting = false;
-  const stopListening = store.onChange(() => {
-    // One more look suffices for any number of calls that come before it.
-    if (waiting) return;
-    waiting = true;
-    inTurn(() => {
-      waiting = false;
-      return readChanges();
-    }).catch((error: unknown) => {
+  let stopped = false;
+  /** A turn for each page, so that nobody's write waits until a whole import has been read. */
+  async function readChanges(): Promise<void> {
+    let more = true;
+    while (more && !stopped) more = await inTurn(readPage);
+  }
+
+  let following: Promise<void> | undefined;
+  let again = false;
+  async function follow(): Promise<void> {
+    try {
+      do {
+        again = false;
+        await readChanges();
+      } while (again && !stopped);
+    } catch (error) {
       if (isStoreError(error) && error.code === 'store_closed') return;
-      logger.error({ err: error }, 'the catalogue could not follow the store; trying again');
-    });
+      logger.error({ err: error }, 'the catalogue could not follow the store');
+    } finally {
+      following = undefined;
+    }
+  }
+  const stopListening = store.onChange(() => {
+    // However often it is called meanwhile, one more look suffices.
+    again = true;
+    following ??= follow();
   });
 
   return {
@@ -101,9 +117,11 @@ export async function followStore(store: Store, logger: Logger): Promise<LiveCat
       return catalogue;
     },
     refresh: (touched) => inTurn(() => takeOver(touched)),
-    catchUp: () => inTurn(readChanges),
+    catchUp: readChanges,
     async stop() {
       stopListening();
+      stopped = true;
+      await following;
       await tail;
     },
   };
