@@ -3,12 +3,15 @@ import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { readOwner } from './data-dir/data-dir-lock.ts';
 import { openStore, type Store } from './store.ts';
 import { childProgram } from './testing/child-program.ts';
 import { startTestDatabases } from './testing.ts';
 import { venues } from './venues/venues.ts';
+
+// The first test of a machine makes the templates of all.
+vi.setConfig({ testTimeout: 120_000 });
 
 const databases = startTestDatabases();
 afterAll(() => databases.stop());

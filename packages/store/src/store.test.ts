@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Transaction } from './database/queryable.ts';
 import { openStore, type Store } from './store.ts';
 import { isStoreError } from './store-error.ts';
 import { databaseKinds, startTestDatabases } from './testing.ts';
 import { venues } from './venues/venues.ts';
+
+// The first test of a machine makes the templates of all.
+vi.setConfig({ testTimeout: 120_000 });
 
 const databases = startTestDatabases();
 afterAll(() => databases.stop());

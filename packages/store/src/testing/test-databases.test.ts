@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { databaseKinds, startTestDatabases } from '../testing.ts';
 import { venues } from '../venues/venues.ts';
 import { childProgram } from './child-program.ts';
+
+// The first test of a machine makes the templates of all.
+vi.setConfig({ testTimeout: 120_000 });
 
 const databases = startTestDatabases();
 afterAll(() => databases.stop());
