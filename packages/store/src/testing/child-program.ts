@@ -1,9 +1,11 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { onTestFinished } from 'vitest';
 
 /** A running child that is spoken to in lines. */
 export interface ChildProgram {
@@ -20,7 +22,7 @@ export interface ChildProgram {
 
 /**
  * Bundles a program next to our modules, so that every supported Node can run it: Node 20 does not
- * take TypeScript.
+ * take TypeScript. To be called within a test, after which the bundle is removed.
  *
  * @returns starts the program with arguments
  */
@@ -42,6 +44,7 @@ export async function childProgram(
       rollupOptions: { output: { entryFileNames: name } },
     },
   });
+  onTestFinished(() => rmSync(`${folder}/${name}`, { force: true }));
   return (...args) => {
     const child = spawn(process.execPath, [`${folder}/${name}`, ...args], {
       stdio: ['pipe', 'pipe', 'inherit'],
