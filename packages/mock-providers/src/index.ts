@@ -34,6 +34,7 @@ export {
 export { PushEmulator, type StoredPush } from './push/push-emulator.ts';
 export { ResyEmulator } from './resy/resy-emulator.ts';
 export { createResyProvider } from './resy/resy-provider.ts';
+export { runEmulatorsCommand } from './run-emulators-command.ts';
 export { CallJournal, type JournalEntry } from './runtime/call-journal.ts';
 export { type EmulatorClock, systemClock, VirtualClock } from './runtime/emulator-clock.ts';
 export { EmulatorError, type EmulatorErrorCode } from './runtime/emulator-error.ts';
@@ -54,10 +55,10 @@ export type { StateStore } from './runtime/state-store.ts';
 export type { Params, VendorDoor, VendorRequest } from './runtime/vendor-door.ts';
 export type { CallOutcome, EmulatorOptions, VendorAnswer } from './runtime/vendor-runtime.ts';
 export type { WebhookDelivery, WebhookSubscriber } from './runtime/webhook-outbox.ts';
+export type { StoredMail } from './sendgrid/sendgrid-desk.ts';
 export {
   SendGridEmulator,
   type SendGridEmulatorOptions,
-  type StoredMail,
 } from './sendgrid/sendgrid-emulator.ts';
 export { EMULATED_SENDGRID_KEY, SendGridSigner } from './sendgrid/sendgrid-wire.ts';
 export {
@@ -82,9 +83,9 @@ export { createEmulatedStripeProvider } from './stripe/stripe-payment-provider.t
 export { stripeProviderEvent } from './stripe/stripe-provider-event.ts';
 export { EMULATED_STRIPE_KEY, signStripePayload } from './stripe/stripe-wire.ts';
 export { TEST_CARDS } from './stripe/test-cards.ts';
+export type { StoredMessage } from './twilio/twilio-desk.ts';
 export {
   EMULATED_TWILIO_ACCOUNT,
-  type StoredMessage,
   TwilioEmulator,
   type TwilioEmulatorOptions,
 } from './twilio/twilio-emulator.ts';

@@ -19,6 +19,8 @@ export interface VendorWire {
     answer: VendorAnswer | undefined,
     status: number,
   ): Readonly<Record<string, string>>;
+  /** Fills in, while an answer is turned into text, what callers expect and the emulator leaves out. */
+  complete?(name: string, value: unknown): unknown;
   /** Changes parameters from how they travel to how the operation reads them. */
   readParams?(
     params: Readonly<Record<string, unknown>>,
@@ -115,5 +117,5 @@ function json(
   const headers = new Headers(empty ? {} : { 'content-type': 'application/json' });
   const more = { ...answer?.headers, ...wire.headers?.(request, answer, status) };
   for (const [name, value] of Object.entries(more)) headers.set(name, value);
-  return new Response(empty ? null : JSON.stringify(body), { status, headers });
+  return new Response(empty ? null : JSON.stringify(body, wire.complete), { status, headers });
 }

@@ -35,6 +35,14 @@ describe('payment intents', () => {
     expect(intent.client_secret).toContain(`${intent.id}_secret_`);
   });
 
+  test('an intent has every field that the package says it has', async () => {
+    const { id } = await authorize();
+    const intent = await served.stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] });
+    const fields = [intent.processing, intent.review, intent.shipping, intent.application];
+    expect(fields).toEqual([null, null, null, null]);
+    expect((intent.latest_charge as Stripe.Charge).balance_transaction).toBeNull();
+  });
+
   test('an intent with a payment method waits to be confirmed', async () => {
     const { paymentIntents } = served.stripe;
     const intent = await paymentIntents.create({ ...share, confirm: false });

@@ -2,7 +2,7 @@ import type { KeyedOperation } from '../runtime/keyed-vendor.ts';
 import type { Params } from '../runtime/vendor-door.ts';
 import type { VendorAnswer } from '../runtime/vendor-runtime.ts';
 import { list, type MailError, mailErrors, record } from './mail-validation.ts';
-import type { SendGridDesk, StoredMail } from './sendgrid-emulator.ts';
+import type { SendGridDesk, StoredMail } from './sendgrid-desk.ts';
 
 /** When a mail has been handed to the receiver's server, in milliseconds after the call. */
 const DELIVERED_AFTER_MS = 1000;

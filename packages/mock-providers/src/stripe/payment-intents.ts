@@ -35,35 +35,39 @@ const CANCELABLE: readonly string[] = [
   'requires_confirmation',
   'requires_action',
 ];
-const CONFIRM_PARAMS = [
+/** Parameters of the pinned version, which knows `allowed_payment_method_types` and no others. */
+const COMMON_PARAMS = [
+  'allowed_payment_method_types',
+  'amount_details',
   'capture_method',
-  'error_on_requires_action',
-  'mandate_data',
-  'off_session',
+  'excluded_payment_method_types',
+  'hooks',
+  'payment_details',
   'payment_method',
   'payment_method_data',
   'payment_method_options',
-  'payment_method_types',
   'receipt_email',
-  'return_url',
   'setup_future_usage',
   'shipping',
+];
+const CONFIRM_PARAMS = [
+  ...COMMON_PARAMS,
+  'error_on_requires_action',
+  'mandate',
+  'mandate_data',
+  'off_session',
+  'radar_options',
+  'return_url',
   'use_stripe_sdk',
 ];
 const UPDATE_PARAMS = [
+  ...COMMON_PARAMS,
   'amount',
-  'capture_method',
   'currency',
   'customer',
   'description',
   'metadata',
-  'payment_method',
-  'payment_method_data',
-  'payment_method_options',
-  'payment_method_types',
-  'receipt_email',
-  'setup_future_usage',
-  'shipping',
+  'payment_method_configuration',
   'statement_descriptor',
   'statement_descriptor_suffix',
   'transfer_group',
@@ -78,9 +82,12 @@ const CREATE = new Set([
 const CONFIRM = new Set(CONFIRM_PARAMS);
 const UPDATE = new Set(UPDATE_PARAMS);
 const CAPTURE = new Set([
+  'amount_details',
   'amount_to_capture',
   'final_capture',
+  'hooks',
   'metadata',
+  'payment_details',
   'statement_descriptor',
   'statement_descriptor_suffix',
 ]);
@@ -117,6 +124,7 @@ export function createIntent(state: StripeState, params: Params): StripePaymentI
   const intent: StripePaymentIntent = {
     id,
     object: 'payment_intent',
+    allowed_payment_method_types: allowedTypes(params),
     amount,
     amount_capturable: 0,
     amount_received: 0,
@@ -137,7 +145,7 @@ export function createIntent(state: StripeState, params: Params): StripePaymentI
     metadata,
     next_action: null,
     payment_method: method?.id ?? null,
-    payment_method_types: textList(params, 'payment_method_types') ?? ['card'],
+    payment_method_types: ['card'],
     receipt_email: optionalText(params, 'receipt_email') ?? null,
     setup_future_usage: optionalText(params, 'setup_future_usage') ?? null,
     statement_descriptor: optionalText(params, 'statement_descriptor') ?? null,
@@ -526,6 +534,16 @@ function needsMethod(intent?: StripePaymentIntent): StripeRefusal {
     400,
     intent ? { ...body, payment_intent: intent } : body,
     intent !== undefined,
+  );
+}
+
+/** The account takes cards; a list of allowed types without them leaves nothing to pay with. */
+function allowedTypes(params: Params): readonly string[] | null {
+  const allowed = textList(params, 'allowed_payment_method_types');
+  if (allowed === undefined || allowed.includes('card')) return allowed ?? null;
+  throw invalidParam(
+    'allowed_payment_method_types',
+    'None of the allowed payment method types is available. The emulated account accepts card.',
   );
 }
 

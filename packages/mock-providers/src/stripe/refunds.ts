@@ -13,7 +13,16 @@ import { invalidParam, noSuch, StripeRefusal } from './stripe-refusal.ts';
 import type { StripeState } from './stripe-state.ts';
 import { TEST_CARDS } from './test-cards.ts';
 
-const CREATE = new Set(['amount', 'charge', 'metadata', 'payment_intent', 'reason']);
+const CREATE = new Set([
+  'amount',
+  'charge',
+  'currency',
+  'metadata',
+  'payment_intent',
+  'reason',
+  'refund_application_fee',
+  'reverse_transfer',
+]);
 
 /** `POST /v1/refunds`, of a payment intent or of its charge; all that is left without an amount. */
 export function createRefund(state: StripeState, params: Params): StripeRefund {

@@ -25,6 +25,7 @@ export interface StripeErrorBody {
 export interface StripePaymentIntent {
   readonly id: string;
   readonly object: 'payment_intent';
+  readonly allowed_payment_method_types: readonly string[] | null;
   readonly amount: number;
   readonly amount_capturable: number;
   readonly amount_received: number;

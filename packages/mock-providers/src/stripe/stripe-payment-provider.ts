@@ -120,7 +120,7 @@ export function createEmulatedStripeProvider(
           amount,
           currency: currency.toLowerCase(),
           payment_method: paymentMethod,
-          payment_method_types: ['card'],
+          allowed_payment_method_types: ['card'],
           capture_method: 'manual',
           confirm: true,
           error_on_requires_action: true,

@@ -3,6 +3,7 @@ import type { VendorWire } from '../http/vendor-app.ts';
 import type { VendorAnswer } from '../runtime/vendor-runtime.ts';
 import type { WebhookPost } from '../runtime/webhook-dispatcher.ts';
 import type { WebhookDelivery } from '../runtime/webhook-outbox.ts';
+import { completeStripe } from './stripe-complete.ts';
 import type { StripeEmulator } from './stripe-emulator.ts';
 import { STRIPE_OPERATIONS } from './stripe-operations.ts';
 import { STRIPE_API_VERSION } from './stripe-state.ts';
@@ -16,6 +17,7 @@ export function stripeWire(stripe: StripeEmulator, secretKey: string): VendorWir
   return {
     door: stripe,
     routes: STRIPE_OPERATIONS,
+    complete: completeStripe,
     authorize: (request) => authorize(request.headers.get('authorization'), secretKey),
     error: (status, message) => ({ error: wireError(status, message) }),
     headers: (request, answer, status) => {
@@ -65,7 +67,7 @@ function givenKey(header: string | null): string {
 /** An event as Stripe posts it, signed with the endpoint's secret at the emulator's time. */
 export function stripePost(stripe: StripeEmulator): (delivery: WebhookDelivery) => WebhookPost {
   return ({ payload, subscriber }) => {
-    const body = JSON.stringify(payload, null, 2);
+    const body = JSON.stringify(payload, completeStripe, 2);
     const signature = signStripePayload(body, subscriber.secret ?? '', stripe.runtime.nowSeconds());
     return { body, headers: { 'content-type': 'application/json', 'stripe-signature': signature } };
   };

@@ -1,6 +1,5 @@
 import { KeyedVendor, type KeyedVendorOptions } from '../runtime/keyed-vendor.ts';
-import type { RecordTable } from '../runtime/state-book.ts';
-import type { VendorRuntime } from '../runtime/vendor-runtime.ts';
+import type { NumberState, TwilioDesk } from './twilio-desk.ts';
 import { TWILIO_OPERATIONS } from './twilio-operations.ts';
 
 export interface TwilioEmulatorOptions extends KeyedVendorOptions {
@@ -8,35 +7,6 @@ export interface TwilioEmulatorOptions extends KeyedVendorOptions {
   readonly accountSid?: string;
   /** Numbers the account may send from (`+15005550006`, Twilio's own test number). */
   readonly fromNumbers?: readonly string[];
-}
-
-/** A text message, with what only the emulator knows. */
-export interface StoredMessage {
-  readonly sid: string;
-  readonly to: string;
-  readonly from: string | null;
-  readonly messagingServiceSid: string | null;
-  readonly body: string;
-  readonly mediaUrls: readonly string[];
-  /** Epoch milliseconds. */
-  readonly createdAt: number;
-  /** Error code of a message that will not arrive. */
-  readonly failsWith: number | null;
-}
-
-/** What is known about a receiver's number. */
-export interface NumberState {
-  readonly optedOut: boolean;
-  /** Error code with which messages to it end up undelivered. */
-  readonly failsWith: number | null;
-}
-
-export interface TwilioDesk {
-  readonly runtime: VendorRuntime;
-  readonly accountSid: string;
-  readonly fromNumbers: ReadonlySet<string>;
-  readonly messages: RecordTable<StoredMessage>;
-  readonly numbers: RecordTable<NumberState>;
 }
 
 /** The account that emulated Twilio is, unless another is given. */

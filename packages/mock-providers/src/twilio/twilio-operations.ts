@@ -1,7 +1,7 @@
 import type { KeyedOperation } from '../runtime/keyed-vendor.ts';
 import type { Params } from '../runtime/vendor-door.ts';
 import type { VendorAnswer } from '../runtime/vendor-runtime.ts';
-import type { StoredMessage, TwilioDesk } from './twilio-emulator.ts';
+import type { StoredMessage, TwilioDesk } from './twilio-desk.ts';
 import { receiverError, senderError, twilioError } from './twilio-errors.ts';
 
 /** When a message has left Twilio and when it has arrived, in milliseconds after its creation. */
