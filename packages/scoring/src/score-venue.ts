@@ -47,18 +47,17 @@ export function scoreVenue(
   profile: Profile = classic,
   options: { readonly at?: Date | undefined } = {},
 ): ScoredVenue {
-  const context = { person, venue, distanceKm: haversineKm(person, venue), at: options.at };
+  const distanceKm = haversineKm(person, venue);
+  const context = { person, venue, distanceKm, at: options.at };
   const breakdown = contributions(context, profile);
-  return {
-    score: total(breakdown),
-    breakdown,
-    reasons: profile.factors.flatMap(({ factor, weight, settings }, place) => {
-      const { value, missing } = breakdown[place] as Contribution;
-      if (weight === 0 || missing) return [];
-      return factor.reason?.(context, value, settings) ?? [];
-    }),
-    distanceKm: context.distanceKm,
-  };
+  const reasons: Reason[] = [];
+  for (const [place, { factor, weight, settings }] of profile.factors.entries()) {
+    const { value, missing } = breakdown[place] as Contribution;
+    if (weight === 0 || missing) continue;
+    const reason = factor.reason?.(context, value, settings);
+    if (reason) reasons.push(reason);
+  }
+  return { score: total(breakdown), breakdown, reasons, distanceKm };
 }
 
 /** The breakdown alone, for whoever compares many venues and explains few. */
@@ -73,10 +72,10 @@ export function contributions(context: FactorContext, profile: Profile): readonl
       `factor ${factor.name} gave ${String(value)} for venue ${context.venue.id}; it must give a number from 0 to 1, or undefined when its signal is missing`,
     );
   });
-  const weights = weightsFor(values, profile);
-  return profile.factors.map(({ factor }, place) => {
+  const scaled = scaledWeights(values, profile);
+  return profile.factors.map(({ factor, weight: own }, place) => {
     const value = values[place];
-    const weight = weights[place] as number;
+    const weight = scaled ? (scaled[place] as number) : own;
     return value === undefined
       ? { factor: factor.name, weight, value: 0, points: 0, missing: true }
       : { factor: factor.name, weight, value, points: weight * value };
@@ -88,9 +87,14 @@ export function total(breakdown: readonly Contribution[]): number {
   return breakdown.reduce((sum, { points }) => sum + points, 0);
 }
 
-function weightsFor(values: readonly (number | undefined)[], profile: Profile): readonly number[] {
-  const weights = profile.factors.map(({ weight }) => weight);
-  if (profile.missing === 'zero' || !values.includes(undefined)) return weights;
-  const present = weights.map((weight, place) => (values[place] === undefined ? 0 : weight));
+/** The weights that make up for missing signals, where there are any to make up for. */
+function scaledWeights(
+  values: readonly (number | undefined)[],
+  profile: Profile,
+): readonly number[] | undefined {
+  if (profile.missing === 'zero' || !values.includes(undefined)) return undefined;
+  const present = profile.factors.map(({ weight }, place) =>
+    values[place] === undefined ? 0 : weight,
+  );
   return present.some((weight) => weight > 0) ? scaleWeights(present) : present;
 }

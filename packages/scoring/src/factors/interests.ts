@@ -9,11 +9,14 @@ export const interests: Factor = {
   defaults: {},
   value: ({ person, venue }) => {
     if (person.interests.length === 0 || venue.tags.length === 0) return undefined;
-    const wanted = new Set(person.interests);
-    return shared(wanted, venue.tags).length / wanted.size;
+    const wanted = distinct(person.interests);
+    let found = 0;
+    for (const interest of wanted) if (venue.tags.includes(interest)) found += 1;
+    return found / wanted.length;
   },
-  reason: ({ person, venue }) => {
-    const matches = shared(new Set(person.interests), venue.tags);
+  reason: ({ person, venue }, value) => {
+    if (value === 0) return undefined;
+    const matches = distinct(person.interests).filter((interest) => venue.tags.includes(interest));
     return matches.length > 0
       ? {
           code: 'interests',
@@ -24,7 +27,10 @@ export const interests: Factor = {
   },
 };
 
-/** In the order of the interests. */
-function shared(wanted: ReadonlySet<string>, tags: readonly string[]): string[] {
-  return [...wanted].filter((interest) => tags.includes(interest));
+/** Each interest once, in order. Short lists without repetition, which most are, cost no allocation. */
+function distinct(interests: readonly string[]): readonly string[] {
+  const isShort = interests.length <= 32;
+  return isShort && interests.every((interest, place) => interests.indexOf(interest) === place)
+    ? interests
+    : [...new Set(interests)];
 }

@@ -10,3 +10,20 @@ export function countBits(word: number): number {
 export function lowestBit(word: number): number {
   return 31 - Math.clz32(word & -word);
 }
+
+/** Which of 32 counters have reached a number; `counts` has a word for each bit of them, lowest first. */
+export function atLeast(counts: Uint32Array, bits: number, number: number): number {
+  if (number <= 0) return -1;
+  let more = 0;
+  let equal = -1;
+  for (let bit = bits - 1; bit >= 0; bit -= 1) {
+    const set = counts[bit] as number;
+    if ((number >>> bit) & 1) {
+      equal &= set;
+    } else {
+      more |= equal & set;
+      equal &= ~set;
+    }
+  }
+  return more | equal;
+}

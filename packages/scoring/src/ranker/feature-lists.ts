@@ -1,80 +1,172 @@
-/** Numbers of an entry: page, mask of the words of the page that have the feature, start of those words. */
-export const ENTRY = 3;
+/** Numbers of an entry: page, mask, start. */
+const ENTRY = 3;
+/** A feature in more than this share of the pages has a column of all pages instead of a list of some. */
+const COLUMN_SHARE = 1 / 2;
 
 /**
- * For each feature (a tag or a category) the pages that have it, ascending. An entry says in one mask
- * which of the 32 words of the page have the feature at all, so that most are ruled out unseen, and
- * where in the page the words themselves begin.
+ * For each feature (a tag or a category) and each page that has it: a mask of those of the 32 words of
+ * the page that have the feature at all, so that most are ruled out unseen, and where in the page the
+ * words themselves start.
  */
 export class FeatureLists {
-  private readonly lists: Uint32Array[] = [];
+  /** Entries by page, ascending; absent for a feature that has columns. */
+  private readonly lists: (Uint32Array | undefined)[] = [];
   private readonly lengths: number[] = [];
+  private readonly maskColumns: (Uint32Array | undefined)[] = [];
+  private readonly startColumns: (Uint32Array | undefined)[] = [];
+  private readonly counts: number[] = [];
+  private pageCount = 0;
 
-  /** Entries of {@link ENTRY} numbers each; only {@link length} of them count. */
-  entries(feature: number): Uint32Array {
-    return this.lists[feature] as Uint32Array;
+  /** How many times venues name a feature. */
+  uses(feature: number): number {
+    return this.counts[feature] ?? 0;
   }
 
-  length(feature: number): number {
-    return this.lengths[feature] ?? 0;
+  /** Notes that a feature is named more often, or less. */
+  use(feature: number, times: number): void {
+    while (this.counts.length <= feature) this.counts.push(0);
+    this.counts[feature] = (this.counts[feature] as number) + times;
   }
 
-  /** Where the entry of a page begins, or -1. */
-  find(feature: number, page: number): number {
-    const place = this.place(feature, page);
-    if (place >= this.length(feature) * ENTRY) return -1;
-    return this.entries(feature)[place] === page ? place : -1;
+  /** The words of a page that have a feature. */
+  mask(feature: number, page: number): number {
+    const column = this.maskColumns[feature];
+    if (column !== undefined) return page < column.length ? (column[page] as number) : 0;
+    const place = this.find(feature, page);
+    return place < 0 ? 0 : ((this.lists[feature] as Uint32Array)[place + 1] as number);
   }
 
-  /** Adds the entry of a page or replaces it. */
+  /** Where the words start, if there are any. */
+  start(feature: number, page: number): number {
+    const column = this.startColumns[feature];
+    if (column !== undefined) return page < column.length ? (column[page] as number) : 0;
+    const place = this.find(feature, page);
+    return place < 0 ? 0 : ((this.lists[feature] as Uint32Array)[place + 2] as number);
+  }
+
+  /** The masks of all pages: a column that is there, or one that is written into `spare`. */
+  masks(feature: number, pages: number, spare: Uint32Array): Uint32Array {
+    const column = this.maskColumns[feature];
+    if (column !== undefined && column.length >= pages) return column;
+    spare.fill(0, 0, pages);
+    if (column !== undefined) {
+      spare.set(column);
+      return spare;
+    }
+    const list = this.lists[feature];
+    const end = (this.lengths[feature] ?? 0) * ENTRY;
+    if (list === undefined) return spare;
+    for (let place = 0; place < end; place += ENTRY) {
+      spare[list[place] as number] = list[place + 1] as number;
+    }
+    return spare;
+  }
+
+  /** Says what the words of a page are; no words at all for a mask of 0. */
   put(feature: number, page: number, mask: number, start: number): void {
+    if (page >= this.pageCount) this.pageCount = page + 1;
     while (this.lists.length <= feature) {
       this.lists.push(new Uint32Array(ENTRY));
       this.lengths.push(0);
+      this.maskColumns.push(undefined);
+      this.startColumns.push(undefined);
     }
+    if (this.maskColumns[feature] !== undefined) this.putInColumns(feature, page, mask, start);
+    else if (mask === 0) this.removeFromList(feature, page);
+    else this.putInList(feature, page, mask, start);
+    // While loading, pages come one after the other, and shares are not known before the end.
+    if (page + 1 < this.pageCount && this.isCommon(feature)) this.makeColumns(feature);
+  }
+
+  /** After loading: gives each feature what suits it, and gives back the room that growing reserved. */
+  settle(): void {
+    for (let feature = 0; feature < this.lists.length; feature += 1) {
+      const length = this.lengths[feature] as number;
+      const list = this.lists[feature];
+      if (list === undefined) continue;
+      if (this.isCommon(feature)) this.makeColumns(feature);
+      else if (list.length > length * ENTRY) this.lists[feature] = list.slice(0, length * ENTRY);
+    }
+  }
+
+  get bytes(): number {
+    const all = [...this.lists, ...this.maskColumns, ...this.startColumns];
+    return all.reduce((sum, column) => sum + (column?.byteLength ?? 0), 0);
+  }
+
+  private isCommon(feature: number): boolean {
+    return (
+      this.lists[feature] !== undefined &&
+      (this.lengths[feature] as number) > COLUMN_SHARE * this.pageCount
+    );
+  }
+
+  private putInColumns(feature: number, page: number, mask: number, start: number): void {
+    let masks = this.maskColumns[feature] as Uint32Array;
+    let starts = this.startColumns[feature] as Uint32Array;
+    if (page >= masks.length) {
+      const length = Math.ceil(page * 1.125) + 1;
+      masks = lengthened(masks, length);
+      starts = lengthened(starts, length);
+      this.maskColumns[feature] = masks;
+      this.startColumns[feature] = starts;
+    }
+    masks[page] = mask;
+    starts[page] = start;
+  }
+
+  private putInList(feature: number, page: number, mask: number, start: number): void {
+    let list = this.lists[feature] as Uint32Array;
+    const length = this.lengths[feature] as number;
+    const end = length * ENTRY;
     const place = this.place(feature, page);
-    const end = this.length(feature) * ENTRY;
-    let list = this.entries(feature);
     if (place === end || list[place] !== page) {
       if (end === list.length) {
-        list = new Uint32Array(ENTRY * (Math.ceil((end / ENTRY) * 1.25) + 1));
-        list.set(this.entries(feature));
+        list = lengthened(list, ENTRY * (Math.ceil(length * 1.25) + 1));
         this.lists[feature] = list;
       }
       list.copyWithin(place + ENTRY, place, end);
-      this.lengths[feature] = end / ENTRY + 1;
+      this.lengths[feature] = length + 1;
       list[place] = page;
     }
     list[place + 1] = mask;
     list[place + 2] = start;
   }
 
-  remove(feature: number, page: number): void {
+  private removeFromList(feature: number, page: number): void {
     const place = this.find(feature, page);
     if (place < 0) return;
-    this.entries(feature).copyWithin(place, place + ENTRY, this.length(feature) * ENTRY);
-    this.lengths[feature] = this.length(feature) - 1;
+    const length = this.lengths[feature] as number;
+    this.lists[feature]?.copyWithin(place, place + ENTRY, length * ENTRY);
+    this.lengths[feature] = length - 1;
   }
 
-  /** Gives back the room that growing lists reserve. */
-  trim(): void {
-    for (const [feature, list] of this.lists.entries()) {
-      this.lists[feature] = list.slice(0, this.length(feature) * ENTRY);
+  private makeColumns(feature: number): void {
+    const list = this.lists[feature] as Uint32Array;
+    const masks = new Uint32Array(this.pageCount);
+    const starts = new Uint32Array(this.pageCount);
+    const end = (this.lengths[feature] as number) * ENTRY;
+    for (let place = 0; place < end; place += ENTRY) {
+      masks[list[place] as number] = list[place + 1] as number;
+      starts[list[place] as number] = list[place + 2] as number;
     }
+    this.maskColumns[feature] = masks;
+    this.startColumns[feature] = starts;
+    this.lists[feature] = undefined;
   }
 
-  get bytes(): number {
-    return this.lists.reduce((sum, list) => sum + list.byteLength, 0);
+  private find(feature: number, page: number): number {
+    const place = this.place(feature, page);
+    if (place >= (this.lengths[feature] ?? 0) * ENTRY) return -1;
+    return (this.lists[feature] as Uint32Array)[place] === page ? place : -1;
   }
 
   /** Where the entry of a page is or would be. */
   private place(feature: number, page: number): number {
-    const length = this.length(feature);
-    const list = this.entries(feature);
-    // A common feature is in every page, and its entries then stand where their numbers say.
-    if (page < length && list[page * ENTRY] === page) return page * ENTRY;
+    const list = this.lists[feature] as Uint32Array;
     let low = 0;
-    let high = length;
+    // Pages ascend and none is there twice, so no page stands later than its number.
+    let high = Math.min(this.lengths[feature] ?? 0, page);
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((list[middle * ENTRY] as number) < page) low = middle + 1;
@@ -82,4 +174,10 @@ export class FeatureLists {
     }
     return low * ENTRY;
   }
+}
+
+function lengthened(column: Uint32Array, length: number): Uint32Array {
+  const longer = new Uint32Array(length);
+  longer.set(column);
+  return longer;
 }

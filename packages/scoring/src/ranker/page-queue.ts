@@ -10,6 +10,11 @@ export class PageQueue {
     return this.bounds[0] as number;
   }
 
+  /** The chord that was pushed with it. */
+  get chord(): number {
+    return this.chords[0] as number;
+  }
+
   push(bound: number, chord: number, page: number): void {
     if (this.size === this.pages.length) this.grow();
     let place = this.size;

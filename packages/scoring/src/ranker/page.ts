@@ -68,6 +68,14 @@ export class Page<V> {
     return this.codes.subarray(this.starts[slot], this.starts[slot + 1]);
   }
 
+  hasFeature(slot: number, feature: number): boolean {
+    const end = this.starts[slot + 1] as number;
+    for (let place = this.starts[slot] as number; place < end; place += 1) {
+      if (this.codes[place] === feature) return true;
+    }
+    return false;
+  }
+
   setFeatures(slot: number, features: readonly number[]): void {
     const from = this.starts[slot] as number;
     const to = this.starts[slot + 1] as number;

@@ -118,6 +118,9 @@ class IndexedRanker implements Ranker {
       const feature = this.names.tagCode(interest);
       if (feature >= 0) features.push(feature);
     }
+    // The rarest first: most words are then done with after one or two of them.
+    const { lists } = this.index.pages;
+    features.sort((a, b) => lists.uses(a) - lists.uses(b));
     const search = this.idle.pop() ?? new Search(this.index);
     const locations = search.run({
       person,
@@ -172,11 +175,16 @@ class IndexedRanker implements Ranker {
     const slot = location % SLOTS;
     const kept = page.venues?.[slot];
     if (kept !== undefined) return kept;
-    const [category, ...tags] = Array.from(page.features(slot), (code) => this.names.name(code));
+    const { codes, starts } = page;
+    const start = starts[slot] as number;
+    const end = starts[slot + 1] as number;
+    const category = this.names.name(codes[start] as number);
+    const tags: string[] = [];
+    for (let at = start + 1; at < end; at += 1) tags.push(this.names.name(codes[at] as number));
     return {
       id: page.ids[slot] as string,
-      name: page.names?.[slot] || (category as string),
-      category: category as string,
+      name: page.names?.[slot] || category,
+      category,
       latitude: page.latitudes[slot] as number,
       longitude: page.longitudes[slot] as number,
       priceRange: priceRangeOf(page.price(slot)),

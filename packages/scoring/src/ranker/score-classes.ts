@@ -3,7 +3,7 @@ import { history } from '../factors/history.ts';
 import { interests } from '../factors/interests.ts';
 import { price } from '../factors/price.ts';
 import type { Person } from '../person.ts';
-import type { Profile } from '../profile/profile.ts';
+import type { Profile, ProfileFactor } from '../profile/profile.ts';
 import { scaleWeights } from '../profile/weights.ts';
 import { PRICES } from './page.ts';
 import type { TopList } from './top-list.ts';
@@ -74,7 +74,7 @@ export class ScoreClasses {
     this.groups = groupsOf(person, profile, prices);
     this.radius = squaredChord(radiusKm);
     const classes = this.groups.length * this.stride;
-    this.limits = new Float64Array(classes);
+    this.limits = new Float64Array(classes).fill(ANY_CHORD);
     const { factors } = profile;
     this.points = new Float64Array(classes * factors.length);
     this.kinds = Uint8Array.from(factors, ({ factor }) =>
@@ -93,32 +93,33 @@ export class ScoreClasses {
     for (let way = 0; way < ways; way += 1) {
       const far = new Float64Array(classes);
       const weightsOfDistance = new Float64Array(classes);
-      for (const [place, group] of this.groups.entries()) {
+      for (let group = 0; group < this.groups.length; group += 1) {
+        const { matchesPrice, missesPrice, missesTags } = this.groups[group] as Group;
         const missing = factors.map(
-          ({ factor }, index) =>
-            (factor === interests && (wanted === 0 || group.missesTags)) ||
-            (factor === price && group.missesPrice) ||
+          ({ factor }, place) =>
+            (factor === interests && (wanted === 0 || missesTags)) ||
+            (factor === price && missesPrice) ||
             (factor === history && person.viewingHistory.size === 0) ||
-            ((way >>> mayMiss.indexOf(index)) & 1 && mayMiss.includes(index)),
+            (mayMiss.includes(place) && ((way >>> mayMiss.indexOf(place)) & 1) === 1),
         );
-        const weights = weightsFor(profile, missing.map(Boolean));
+        const weights = weightsFor(profile, missing);
         for (let matches = 0; matches <= most; matches += 1) {
-          const at_ = place * this.stride + matches;
-          const counted = group.missesTags ? 0 : matches;
+          const cls = group * this.stride + matches;
           let sum = 0;
-          for (const [index, { factor, settings }] of factors.entries()) {
-            const weight = weights[index] as number;
+          for (let place = 0; place < factors.length; place += 1) {
+            const { factor, settings } = factors[place] as ProfileFactor;
+            const weight = weights[place] as number;
+            const kind = this.kinds[place];
             let points = 0;
-            if (missing[index]) points = 0;
-            else if (factor === interests) points = weight * (counted / wanted);
-            else if (factor === price) points = group.matchesPrice ? weight : 0;
-            else if (!isBuiltIn(factor)) points = weight * boundOf(factor, person, settings, at);
+            if (kind !== FIXED || missing[place]) points = 0;
+            else if (factor === interests) points = weight * ((missesTags ? 0 : matches) / wanted);
+            else if (factor === price) points = matchesPrice ? weight : 0;
+            else points = weight * boundOf(factor, person, settings, at);
             sum += points;
-            const kind = this.kinds[index];
-            if (kind === DISTANCE) weightsOfDistance[at_] = weight;
-            this.points[at_ * factors.length + index] = kind === FIXED ? points : weight;
+            if (kind === DISTANCE) weightsOfDistance[cls] = weight;
+            this.points[cls * factors.length + place] = kind === FIXED ? points : weight;
           }
-          far[at_] = unbounded ? FULL_SCORE : sum;
+          far[cls] = unbounded ? FULL_SCORE : sum;
         }
       }
       this.farPoints.push(far);
@@ -168,6 +169,8 @@ export class ScoreClasses {
     const tieKm = top.worstDistance;
     let greatest = -1;
     for (let at = 0; at < limits.length; at += 1) {
+      // Scores to beat only rise, so a class that is out stays out.
+      if (limits[at] === -1) continue;
       let km = -1;
       for (let way = 0; way < this.farPoints.length; way += 1) {
         const far = (this.farPoints[way] as Float64Array)[at] as number;

@@ -4,16 +4,21 @@ import type { Person } from '../person.ts';
 import type { Profile } from '../profile/profile.ts';
 import { standing } from '../rank-venues.ts';
 import type { Venue } from '../venue.ts';
-import { countBits, lowestBit } from './bits.ts';
-import { ENTRY } from './feature-lists.ts';
+import { lowestBit } from './bits.ts';
 import type { FilterPlan } from './filter-plan.ts';
 import { type Page, PRICES, SLOTS, TAGGED, WORDS } from './page.ts';
 import { PageQueue } from './page-queue.ts';
+import { PageReader } from './page-reader.ts';
 import type { ScoreClasses } from './score-classes.ts';
 import { TopList } from './top-list.ts';
 import { BOX, chordToBox, leastKm, squaredChord, toUnitVector } from './unit-sphere.ts';
 import type { VenueIndex } from './venue-index.ts';
-import { SUMMARY, SUMMARY_TAGGED, SUMMARY_TAGLESS } from './venue-pages.ts';
+import { REGION, SUMMARY, SUMMARY_TAGGED, SUMMARY_TAGLESS } from './venue-pages.ts';
+
+const TO_RADIANS = Math.PI / 180;
+/** Squared chord, and angle, from which on the short formulas for angles are not used: 0.2 radians. */
+const FAR_CHORD = 0.04;
+const ROUNDING = 1e-14;
 
 /** One question to an index. */
 export interface Query {
@@ -21,7 +26,7 @@ export interface Query {
   readonly profile: Profile;
   readonly classes: ScoreClasses;
   readonly filters: FilterPlan;
-  /** Those features of the index that are interests of the person, each once. */
+  /** Those features of the index that are interests of the person, each once, the rarest first. */
   readonly features: readonly number[];
   readonly limit: number;
   readonly at: Date | undefined;
@@ -38,6 +43,7 @@ export interface Query {
  */
 export class Search<V> {
   private readonly index: VenueIndex<V>;
+  private readonly reader: PageReader<V>;
   private readonly top: TopList;
   private readonly queue = new PageQueue();
   private readonly vector = new Float64Array(3);
@@ -48,47 +54,48 @@ export class Search<V> {
   private groupPrices = new Uint8Array(0);
   /** 0 for any, 1 for tagged, 2 for tagless venues. */
   private groupTags = new Uint8Array(0);
+  /** By group: the fewest interests that will do where the search is now. */
   private fewest = new Int32Array(0);
-  /** How many bits it takes to count the interests of a venue. */
-  private bits = 0;
-  /** For each page, bit by bit, how many interests each of its words has. */
-  private wordCounts = new Uint32Array(0);
-  /** Likewise for each slot of the word at hand. */
-  private slotCounts = new Uint32Array(0);
-  private chords = new Float64Array(0);
-  /** The words of a page that have what the filters ask for. */
-  private passing: Uint32Array | undefined;
-  /** Entries of interests, then of features asked for, in the page at hand. */
-  private masks = new Uint32Array(0);
-  private starts = new Uint32Array(0);
+  private hasFilters = false;
+  private readonly wordBounds = new Float64Array(WORDS);
+  private readonly wordChords = new Float64Array(WORDS);
+  private readonly wordOrder = new Uint8Array(WORDS);
+  /** Squared chord beyond which nearness earns nothing. */
+  private near = 0;
+  /** Cosine of the person's latitude. */
+  private cosine = 1;
   /** Slots by page that are not to be looked at: excluded, or viewed and seen to already. */
   private readonly skipped = new Map<number, Uint32Array>();
+  /** Room for the masks of rare interests. */
+  private readonly spares: Uint32Array[] = [];
   private outdated = true;
 
   constructor(index: VenueIndex<V>) {
     this.index = index;
+    this.reader = new PageReader(index.pages);
     this.top = new TopList((location) => index.idAt(location));
   }
 
   /** Locations of the best venues, best first. */
   run(query: Query): number[] {
-    this.begin(query);
-    if (query.filters.impossible || this.index.size === 0 || this.classes.groups.length === 0) {
+    if (query.filters.impossible || this.index.size === 0 || query.classes.groups.length === 0) {
       return [];
     }
+    this.begin(query);
     for (const id of query.filters.excludedIds) {
       const location = this.index.find(id);
       if (location >= 0) this.skip(location);
     }
     this.rankViewed();
-    this.countWords();
-    this.findPassing();
-    this.rankPages();
+    this.refresh();
+    this.rankNear();
+    this.refresh();
+    if (this.classes.limit >= this.near) this.rankFar();
     return this.top.take();
   }
 
   private begin(query: Query): void {
-    const { person, classes, features } = query;
+    const { person, classes, features, filters } = query;
     this.query = query;
     this.classes = classes;
     this.groupPrices = Uint8Array.from(classes.groups, ({ prices }) => prices);
@@ -96,11 +103,13 @@ export class Search<V> {
       tagged === undefined ? 0 : tagged ? 1 : 2,
     );
     this.fewest = new Int32Array(classes.groups.length);
-    this.bits = 32 - Math.clz32(features.length);
-    this.slotCounts = new Uint32Array(this.bits);
+    this.hasFilters = filters.anyOf !== undefined || filters.allOf.length > 0;
+    this.reader.reset(features, filters.anyOf, filters.allOf);
     this.here.latitude = person.latitude;
     this.here.longitude = person.longitude;
+    this.cosine = Math.cos(person.latitude * TO_RADIANS);
     toUnitVector(person.latitude, person.longitude, this.vector);
+    this.near = squaredChord(classes.rangeKm);
     this.top.reset(Math.min(query.limit, this.index.size));
     this.queue.size = 0;
     this.skipped.clear();
@@ -127,7 +136,6 @@ export class Search<V> {
     const entry = profile.factors.find(({ factor }) => factor === history);
     if (entry === undefined || entry.weight === 0 || person.viewingHistory.size === 0) return;
     const { fullSeconds } = entry.settings as { fullSeconds: number };
-    const wanted = new Set(features);
     for (const [id, seconds] of person.viewingHistory) {
       if (seconds === 0) continue;
       const location = this.index.find(id);
@@ -136,7 +144,8 @@ export class Search<V> {
       const slot = location % SLOTS;
       const group = this.groupOf(page, slot);
       if (group < 0 || !this.hasFeatures(page, slot)) continue;
-      const matches = new Set(page.features(slot).filter((feature) => wanted.has(feature))).size;
+      let matches = 0;
+      for (const feature of features) if (page.hasFeature(slot, feature)) matches += 1;
       this.offer(page, location, group, matches, Math.min(1, seconds / fullSeconds));
     }
   }
@@ -152,85 +161,81 @@ export class Search<V> {
 
   private hasFeatures(page: Page<V>, slot: number): boolean {
     const { anyOf, allOf } = this.query.filters;
-    const features = page.features(slot);
     return (
-      (anyOf === undefined || anyOf.includes(features[0] as number)) &&
-      allOf.every((feature) => features.includes(feature))
+      (anyOf === undefined || anyOf.some((feature) => page.hasFeature(slot, feature))) &&
+      allOf.every((feature) => page.hasFeature(slot, feature))
     );
   }
 
-  /** Adds up the masks of all interests, bit by bit, so that 32 words are counted in a step. */
-  private countWords(): void {
-    const { lists, pages } = this.index.pages;
-    const { bits } = this;
-    const length = pages.length * bits;
-    if (this.wordCounts.length < length)
-      this.wordCounts = new Uint32Array(Math.ceil(length * 1.25));
-    else this.wordCounts.fill(0, 0, length);
-    const counts = this.wordCounts;
-    for (const feature of this.query.features) {
-      const entries = lists.length(feature) === 0 ? undefined : lists.entries(feature);
-      if (entries === undefined) continue;
-      const end = lists.length(feature) * ENTRY;
-      for (let entry = 0; entry < end; entry += ENTRY) {
-        let carry = entries[entry + 1] as number;
-        for (let at = (entries[entry] as number) * bits; carry !== 0; at += 1) {
-          const before = counts[at] as number;
-          counts[at] = before ^ carry;
-          carry &= before;
-        }
-      }
-    }
-  }
-
-  private findPassing(): void {
-    const { anyOf, allOf } = this.query.filters;
-    this.passing = undefined;
-    for (const features of [...(anyOf ? [anyOf] : []), ...allOf.map((feature) => [feature])]) {
-      const words = new Uint32Array(this.index.pages.pages.length);
-      for (const feature of features) this.addMasks(feature, words);
-      if (this.passing) {
-        for (let page = 0; page < words.length; page += 1) {
-          words[page] = (words[page] as number) & (this.passing[page] as number);
-        }
-      }
-      this.passing = words;
-    }
-  }
-
-  private addMasks(feature: number, words: Uint32Array): void {
-    const { lists } = this.index.pages;
-    const end = lists.length(feature) * ENTRY;
-    if (end === 0) return;
-    const entries = lists.entries(feature);
-    for (let entry = 0; entry < end; entry += ENTRY) {
-      const page = entries[entry] as number;
-      words[page] = (words[page] as number) | (entries[entry + 1] as number);
-    }
-  }
-
-  /** First those near enough to get points for it, then those far away that may still be listed. */
-  private rankPages(): void {
-    const { boxes, pages } = this.index.pages;
+  /** Ranks the pages that are near enough to get points for it. */
+  private rankNear(): void {
+    const { boxes, pages, regionBoxes } = this.index.pages;
+    const { near } = this;
     const [x, y, z] = this.vector as unknown as [number, number, number];
-    const count = pages.length;
-    if (this.chords.length < count) this.chords = new Float64Array(Math.ceil(count * 1.25));
-    const { chords, classes } = this;
-    this.refresh();
-    const near = squaredChord(classes.rangeKm);
-    for (let page = 0; page < count; page += 1) {
-      const chord = chordToBox(boxes, page * BOX, x, y, z);
-      chords[page] = chord;
-      if (chord <= near) this.enqueue(page, chord);
+    for (let first = 0; first < pages.length; first += REGION) {
+      if (chordToBox(regionBoxes, (first / REGION) * BOX, x, y, z) > near) continue;
+      const end = Math.min(pages.length, first + REGION);
+      for (let page = first; page < end; page += 1) {
+        const chord = chordToBox(boxes, page * BOX, x, y, z);
+        if (chord <= near) this.enqueue(page, chord);
+      }
     }
     this.drain();
-    this.refresh();
-    if (classes.limit < near) return;
-    for (let page = 0; page < count; page += 1) {
-      const chord = chords[page] as number;
+  }
+
+  /** Ranks the other pages, as far as venues without points for nearness may still be listed. */
+  private rankFar(): void {
+    const { boxes, lists, pages } = this.index.pages;
+    const { classes, groupPrices, near } = this;
+    const { features } = this.query;
+    const [x, y, z] = this.vector as unknown as [number, number, number];
+    let misses = -1;
+    for (let group = 0; group < groupPrices.length; group += 1) {
+      const fewest = classes.fewest(group, near);
+      this.fewest[group] = fewest;
+      misses = Math.max(misses, classes.most - fewest);
+    }
+    const masks = features.map((feature, at) => lists.masks(feature, pages.length, this.spare(at)));
+    for (let page = 0; page < pages.length; page += 1) {
+      if (misses <= 3 && this.farWords(page, masks, misses) === 0) continue;
+      const chord = chordToBox(boxes, page * BOX, x, y, z);
       if (chord > near && chord <= classes.limit) this.enqueue(page, chord);
     }
     this.drain();
+  }
+
+  private spare(at: number): Uint32Array {
+    const { length } = this.index.pages.pages;
+    const spare = this.spares[at];
+    if (spare !== undefined && spare.length >= length) return spare;
+    const longer = new Uint32Array(Math.ceil(length * 1.25));
+    this.spares[at] = longer;
+    return longer;
+  }
+
+  /** The words of a page that miss few enough interests for their group. */
+  private farWords(page: number, masks: readonly Uint32Array[], misses: number): number {
+    let none = -1;
+    let one = -1;
+    let two = -1;
+    let three = -1;
+    for (let at = 0; at < masks.length; at += 1) {
+      const words = (masks[at] as Uint32Array)[page] as number;
+      three = (three & words) | two;
+      two = (two & words) | one;
+      one = (one & words) | none;
+      none &= words;
+      if ((misses === 0 ? none : misses === 1 ? one : misses === 2 ? two : three) === 0) return 0;
+    }
+    let words = 0;
+    for (let group = 0; group < this.groupPrices.length; group += 1) {
+      const may = masks.length - (this.fewest[group] as number);
+      if (may < 0) continue;
+      words |=
+        this.groupWords(page, group) &
+        (may === 0 ? none : may === 1 ? one : may === 2 ? two : three);
+    }
+    return words;
   }
 
   private refresh(): void {
@@ -240,16 +245,18 @@ export class Search<V> {
   }
 
   private enqueue(page: number, chord: number): void {
-    const { classes, groupPrices } = this;
-    const passing = this.passing ? (this.passing[page] as number) : -1;
+    const { classes, groupPrices, reader } = this;
+    reader.open(page);
+    const passing = this.hasFilters ? reader.passingWords() : -1;
+    const km = leastKm(chord);
     let bound = -1;
     for (let group = 0; group < groupPrices.length; group += 1) {
       const words = this.groupWords(page, group) & passing;
       if (words === 0) continue;
       const fewest = classes.fewest(group, chord);
       for (let matches = classes.most; matches >= fewest; matches -= 1) {
-        if ((words & this.wordsWith(page, matches)) === 0) continue;
-        const best = classes.bound(group, matches, leastKm(chord));
+        if ((words & reader.wordsWith(matches)) === 0) continue;
+        const best = classes.bound(group, matches, km);
         if (best > bound) bound = best;
         break;
       }
@@ -258,76 +265,124 @@ export class Search<V> {
   }
 
   private drain(): void {
-    const { queue, chords } = this;
+    const { queue } = this;
     while (queue.size > 0 && queue.bound >= this.top.worstScore) {
-      const page = queue.pop();
-      this.rankPage(page, chords[page] as number);
+      const { chord } = queue;
+      this.rankPage(queue.pop(), chord);
     }
     queue.size = 0;
   }
 
   private rankPage(number: number, chord: number): void {
     this.refresh();
-    const { classes, groupPrices } = this;
+    const { classes, groupPrices, reader } = this;
+    reader.open(number);
     let words = 0;
     for (let group = 0; group < groupPrices.length; group += 1) {
       const fewest = classes.fewest(group, chord);
       if (fewest > classes.most) continue;
-      words |= this.groupWords(number, group) & this.wordsWith(number, fewest);
+      words |= this.groupWords(number, group) & reader.wordsWith(fewest);
     }
-    if (this.passing) words &= this.passing[number] as number;
+    if (this.hasFilters) words &= reader.passingWords();
     if (words === 0) return;
-    this.locate(number);
-    const page = this.index.pages.page(number);
+    const page = reader.openSlots();
     const skipped = this.skipped.get(number);
+    if (chord > this.near) {
+      // Out there nearness earns nothing, so where in the page a word is makes no difference.
+      for (; words !== 0; words &= words - 1) {
+        this.rankWord(page, number, lowestBit(words), chord, skipped);
+      }
+      return;
+    }
+    const count = this.sortWords(page, number, words);
+    for (let place = 0; place < count; place += 1) {
+      const word = this.wordOrder[place] as number;
+      if ((this.wordBounds[word] as number) < this.top.worstScore) return;
+      this.rankWord(page, number, word, this.wordChords[word] as number, skipped);
+    }
+  }
+
+  /** Puts the words of a page in the order of the best score they could hold. Returns how many. */
+  private sortWords(page: Page<V>, number: number, words: number): number {
+    const { classes, groupPrices, wordBounds, wordChords, wordOrder } = this;
     const [x, y, z] = this.vector as unknown as [number, number, number];
-    while (words !== 0) {
-      const word = lowestBit(words);
-      words &= words - 1;
-      this.refresh();
-      const chordToWord = chordToBox(page.boxes, word * BOX, x, y, z);
-      if (chordToWord > classes.limit || !this.isWorthwhile(number, word, chordToWord)) continue;
-      this.countSlots(page, word);
-      let allowed = skipped ? ~(skipped[word] as number) : -1;
-      if (this.passing) allowed &= this.passingSlots(page, word);
-      if (allowed !== 0) this.rankWord(page, number, word, allowed);
+    let count = 0;
+    for (let rest = words; rest !== 0; rest &= rest - 1) {
+      const word = lowestBit(rest);
+      const chord = chordToBox(page.boxes, word * BOX, x, y, z);
+      if (chord > classes.limit) continue;
+      const matches = this.reader.matchesInWord(word);
+      const km = leastKm(chord);
+      let bound = -1;
+      for (let group = 0; group < groupPrices.length; group += 1) {
+        if (((this.groupWords(number, group) >>> word) & 1) === 0) continue;
+        const best = classes.bound(group, matches, km);
+        if (best > bound) bound = best;
+      }
+      wordBounds[word] = bound;
+      wordChords[word] = chord;
+      let place = count;
+      while (place > 0 && (wordBounds[wordOrder[place - 1] as number] as number) < bound) {
+        wordOrder[place] = wordOrder[place - 1] as number;
+        place -= 1;
+      }
+      wordOrder[place] = word;
+      count += 1;
     }
+    return count;
   }
 
-  /** Whether the word may have a venue with enough interests; notes how many are enough by group. */
-  private isWorthwhile(page: number, word: number, chord: number): boolean {
-    const { bits, classes, fewest, groupPrices, wordCounts } = this;
-    let matches = 0;
-    for (let bit = 0; bit < bits; bit += 1) {
-      matches |= (((wordCounts[page * bits + bit] as number) >>> word) & 1) << bit;
-    }
-    let worthwhile = false;
+  /** Looks into a word at that distance or farther, as far as the interests in it can matter. */
+  private rankWord(
+    page: Page<V>,
+    number: number,
+    word: number,
+    chord: number,
+    skipped: Uint32Array | undefined,
+  ): void {
+    this.refresh();
+    const { classes, fewest, groupPrices, reader } = this;
+    const matches = reader.matchesInWord(word);
+    let enough = matches + 1;
     for (let group = 0; group < groupPrices.length; group += 1) {
-      const enough = classes.fewest(group, chord);
-      fewest[group] = enough;
-      if (matches >= enough && (this.groupWords(page, group) >>> word) & 1) worthwhile = true;
+      const inWord = (this.groupWords(number, group) >>> word) & 1;
+      const some = inWord ? classes.fewest(group, chord) : matches + 1;
+      fewest[group] = some;
+      if (some < enough) enough = some;
     }
-    return worthwhile;
-  }
-
-  private rankWord(page: Page<V>, number: number, word: number, allowed: number): void {
-    const { bits, classes, fewest, groupPrices, slotCounts } = this;
+    if (enough > matches) return;
+    let slots = reader.slotsMissing(word, matches - enough);
+    if (skipped) slots &= ~(skipped[word] as number);
+    if (slots !== 0 && this.hasFilters) slots &= reader.passingSlots(word);
+    if (slots === 0) return;
     const first = number * SLOTS + word * 32;
     for (let group = 0; group < groupPrices.length; group += 1) {
-      const enough = fewest[group] as number;
-      if (enough > classes.most) continue;
-      let slots = this.groupSlots(page, group, word) & allowed;
-      if (slots !== 0) slots &= atLeast(slotCounts, 0, bits, enough);
-      while (slots !== 0) {
-        const slot = lowestBit(slots);
-        slots &= slots - 1;
-        let matches = 0;
-        for (let bit = 0; bit < bits; bit += 1) {
-          matches |= (((slotCounts[bit] as number) >>> slot) & 1) << bit;
+      const some = fewest[group] as number;
+      if (some > matches) continue;
+      for (let rest = slots & this.groupSlots(page, group, word); rest !== 0; rest &= rest - 1) {
+        const slot = lowestBit(rest);
+        const its = reader.matchesInSlot(slot);
+        if (its >= some && this.isWithin(page, word * 32 + slot, group, its)) {
+          this.offer(page, first + slot, group, its, 0);
         }
-        this.offer(page, first + slot, group, matches, 0);
       }
     }
+  }
+
+  /** False only when a venue is farther away than any of its class that matters; no sine is needed. */
+  private isWithin(page: Page<V>, slot: number, group: number, matches: number): boolean {
+    const limit = this.classes.limits[group * this.classes.stride + matches] as number;
+    if (limit >= FAR_CHORD) return true;
+    const north = ((page.latitudes[slot] as number) - this.here.latitude) * TO_RADIANS;
+    const east = ((page.longitudes[slot] as number) - this.here.longitude) * TO_RADIANS;
+    const north2 = north * north;
+    const east2 = east * east;
+    if (north2 > FAR_CHORD || east2 > FAR_CHORD) return true;
+    // sin²(a / 2) ≥ a² / 4 × (1 − a² / 12), and a cosine changes by less than its angle does.
+    const cosine = Math.max(0, this.cosine - Math.abs(north));
+    const chord =
+      north2 * (1 - north2 / 12) + this.cosine * cosine * east2 * (1 - east2 / 12) - ROUNDING;
+    return chord <= limit;
   }
 
   private offer(
@@ -348,66 +403,6 @@ export class Search<V> {
       ? classes.score(group, matches, distanceKm, viewed)
       : standing(query.person, query.venueAt(location), distanceKm, query.profile, query.at).score;
     if (this.top.offer(score, distanceKm, location) && this.top.full) this.outdated = true;
-  }
-
-  /** Looks up where in a page the words of interests and of features asked for are. */
-  private locate(number: number): void {
-    const { lists } = this.index.pages;
-    const { features, filters } = this.query;
-    const { anyOf = [], allOf } = filters;
-    const count = features.length + anyOf.length + allOf.length;
-    if (this.masks.length < count) {
-      this.masks = new Uint32Array(count);
-      this.starts = new Uint32Array(count);
-    }
-    let at = 0;
-    for (const some of [features, anyOf, allOf]) {
-      for (const feature of some) {
-        const place = lists.find(feature, number);
-        this.masks[at] = place < 0 ? 0 : (lists.entries(feature)[place + 1] as number);
-        this.starts[at] = place < 0 ? 0 : (lists.entries(feature)[place + 2] as number);
-        at += 1;
-      }
-    }
-  }
-
-  /** The slots of a word that have the feature which was located at that place. */
-  private slotsWith(page: Page<V>, word: number, at: number): number {
-    const mask = this.masks[at] as number;
-    if (((mask >>> word) & 1) === 0) return 0;
-    const rank = countBits(mask & ((1 << word) - 1));
-    return page.words[(this.starts[at] as number) + rank] as number;
-  }
-
-  private countSlots(page: Page<V>, word: number): void {
-    const { slotCounts } = this;
-    const { length } = this.query.features;
-    slotCounts.fill(0);
-    for (let at = 0; at < length; at += 1) {
-      let carry = this.slotsWith(page, word, at);
-      for (let bit = 0; carry !== 0; bit += 1) {
-        const before = slotCounts[bit] as number;
-        slotCounts[bit] = before ^ carry;
-        carry &= before;
-      }
-    }
-  }
-
-  private passingSlots(page: Page<V>, word: number): number {
-    const { anyOf, allOf } = this.query.filters;
-    let at = this.query.features.length;
-    let slots = -1;
-    if (anyOf) {
-      slots = 0;
-      for (const end = at + anyOf.length; at < end; at += 1)
-        slots |= this.slotsWith(page, word, at);
-    }
-    for (const end = at + allOf.length; at < end; at += 1) slots &= this.slotsWith(page, word, at);
-    return slots;
-  }
-
-  private wordsWith(page: number, matches: number): number {
-    return atLeast(this.wordCounts, page * this.bits, this.bits, matches);
   }
 
   private groupWords(page: number, group: number): number {
@@ -436,21 +431,4 @@ export class Search<V> {
     else if (tags === 2) slots &= ~(planes[TAGGED + word] as number);
     return slots;
   }
-}
-
-/** Which of 32 counters, given bit by bit, have reached a number. */
-function atLeast(counts: Uint32Array, from: number, bits: number, number: number): number {
-  if (number <= 0) return -1;
-  let more = 0;
-  let equal = -1;
-  for (let bit = bits - 1; bit >= 0; bit -= 1) {
-    const set = counts[from + bit] as number;
-    if ((number >>> bit) & 1) {
-      equal &= set;
-    } else {
-      more |= equal & set;
-      equal &= ~set;
-    }
-  }
-  return more | equal;
 }

@@ -95,13 +95,19 @@ export class VenueIndex<V> {
     let order = Uint32Array.from({ length: rows.ids.length }, (_, row) => row);
     if (dropped.size > 0) order = order.filter((row) => !dropped.has(row));
     this.count = order.length;
+    for (const row of order) {
+      for (let at = rows.starts[row] as number; at < (rows.starts[row + 1] as number); at += 1) {
+        this.pages.lists.use(rows.codes[at] as number, 1);
+      }
+    }
+    const uses = (feature: number) => this.pages.lists.uses(feature);
     const points = pointsOf(rows);
     const starts = kdOrder(points, order, 0, order.length, PAGE_FILL);
     const locations = new Uint32Array(rows.ids.length);
     for (let part = 0; part + 1 < starts.length; part += 1) {
       const from = starts[part] as number;
       const to = starts[part + 1] as number;
-      orderPage(points, rows.prices, order, from, to);
+      orderPage(points, rows, uses, order, from, to);
       const page = this.pages.addPage();
       this.pages.fill(page, rows, order, from, to);
       this.eachSlot(page, (slot, place) => {
@@ -110,7 +116,7 @@ export class VenueIndex<V> {
     }
     this.table.relocate(locations);
     this.loading = undefined;
-    this.pages.lists.trim();
+    this.pages.lists.settle();
   }
 
   private insert(row: Row<V>): void {
@@ -192,7 +198,9 @@ export class VenueIndex<V> {
     const { rows, count } = this.rowsOf(page);
     for (let row = 0; row < count; row += 1) {
       const id = rows.ids[row] as string;
-      this.table.delete(id, this.table.find(id));
+      const location = this.table.find(id);
+      this.table.delete(id, location);
+      this.pages.erase(page, location % SLOTS);
     }
     this.pages.dropPage(page);
     this.count -= count;
@@ -206,13 +214,14 @@ export class VenueIndex<V> {
       const id = rows.ids[row] as string;
       return this.table.positionOf(id, this.table.find(id));
     });
+    const uses = (feature: number) => this.pages.lists.uses(feature);
     const points = pointsOf(rows);
     const order = Uint32Array.from({ length: count }, (_, row) => row);
     const starts = split ? kdOrder(points, order, 0, count, Math.ceil(count / 2)) : [0, count];
     for (let part = 0; part + 1 < starts.length; part += 1) {
       const from = starts[part] as number;
       const to = starts[part + 1] as number;
-      orderPage(points, rows.prices, order, from, to);
+      orderPage(points, rows, uses, order, from, to);
       const target = part === 0 ? page : this.pages.addPage();
       this.pages.fill(target, rows, order, from, to);
       this.eachSlot(target, (slot, place) => {

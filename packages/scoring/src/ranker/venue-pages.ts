@@ -10,6 +10,9 @@ export const SUMMARY = 8;
 export const SUMMARY_TAGGED: number = PRICES;
 export const SUMMARY_TAGLESS: number = PRICES + 1;
 
+/** How many pages share a box, so that those far away are passed over together. */
+export const REGION = 32;
+
 /** A venue that is added by itself. */
 export interface Row<V> {
   readonly id: string;
@@ -30,8 +33,10 @@ export interface Row<V> {
 export class VenuePages<V> {
   readonly pages: (Page<V> | undefined)[] = [];
   readonly lists: FeatureLists = new FeatureLists();
-  boxes: Float32Array = new Float32Array(16 * BOX);
-  summaries: Uint32Array = new Uint32Array(16 * SUMMARY);
+  boxes: Float32Array = new Float32Array(REGION * BOX);
+  /** A box for every {@link REGION} consecutive pages, which at first stand close together too. */
+  regionBoxes: Float32Array = new Float32Array(BOX);
+  summaries: Uint32Array = new Uint32Array(REGION * SUMMARY);
   private readonly keepsVenues: boolean;
   private readonly unused: number[] = [];
   private readonly vector = new Float64Array(3);
@@ -53,19 +58,24 @@ export class VenuePages<V> {
     const page = this.unused.pop() ?? this.pages.length;
     this.pages[page] = new Page<V>(this.keepsVenues);
     if ((page + 1) * BOX > this.boxes.length) {
-      const room = Math.ceil(page * 1.25) + 16;
-      const { boxes, summaries } = this;
+      const room = REGION * Math.ceil((page * 1.125 + 1) / REGION);
+      const { boxes, regionBoxes, summaries } = this;
+      this.regionBoxes = new Float32Array((room / REGION) * BOX);
+      this.regionBoxes.set(regionBoxes);
       this.boxes = new Float32Array(room * BOX);
       this.boxes.set(boxes);
       this.summaries = new Uint32Array(room * SUMMARY);
       this.summaries.set(summaries);
     }
     clearBox(this.boxes, page * BOX);
+    if (page % REGION === 0 && page + 1 === this.pages.length) {
+      clearBox(this.regionBoxes, (page / REGION) * BOX);
+    }
     return page;
   }
 
   dropPage(page: number): void {
-    for (const feature of this.featuresOf(page)) this.lists.remove(feature, page);
+    for (const feature of this.featuresOf(page)) this.lists.put(feature, page, 0, 0);
     this.summaries.fill(0, page * SUMMARY, (page + 1) * SUMMARY);
     clearBox(this.boxes, page * BOX);
     this.pages[page] = undefined;
@@ -114,7 +124,7 @@ export class VenuePages<V> {
     this.fillWords(page);
     const walk = this.walk;
     for (const feature of stale) {
-      if ((this.met[feature] as number) < walk) this.lists.remove(feature, page);
+      if ((this.met[feature] as number) < walk) this.lists.put(feature, page, 0, 0);
     }
   }
 
@@ -135,8 +145,7 @@ export class VenuePages<V> {
     const plane = row.price * WORDS + word;
     target.planes[plane] = (target.planes[plane] as number) | (1 << (slot & 31));
     toUnitVector(row.latitude, row.longitude, vector);
-    includeInBox(target.boxes, word * BOX, vector);
-    includeInBox(this.boxes, page * BOX, vector);
+    this.widen(page, word);
     target.count += 1;
     target.strangers += 1;
     this.describe(page, slot, row);
@@ -145,9 +154,12 @@ export class VenuePages<V> {
   /** Replaces everything but id, position and price of the venue in a slot. */
   describe(page: number, slot: number, row: Row<V>): void {
     const target = this.page(page);
-    for (const feature of target.features(slot).slice()) this.clear(page, slot, feature);
+    this.clearFeatures(page, slot);
     target.setFeatures(slot, row.features);
-    for (const feature of row.features) this.set(page, slot, feature);
+    for (const feature of row.features) {
+      this.lists.use(feature, 1);
+      this.set(page, slot, feature);
+    }
     if (target.venues) target.venues[slot] = row.venue;
     target.setName(slot, row.name);
     target.setCalendar(slot, row.calendar);
@@ -161,7 +173,7 @@ export class VenuePages<V> {
   /** Empties a slot. */
   erase(page: number, slot: number): void {
     const target = this.page(page);
-    for (const feature of target.features(slot).slice()) this.clear(page, slot, feature);
+    this.clearFeatures(page, slot);
     target.setFeatures(slot, []);
     target.setCalendar(slot, 0);
     target.setName(slot, undefined);
@@ -181,6 +193,7 @@ export class VenuePages<V> {
     return (
       this.pages.reduce((sum, page) => sum + (page?.bytes ?? 0), 0) +
       this.boxes.byteLength +
+      this.regionBoxes.byteLength +
       this.summaries.byteLength +
       this.met.byteLength +
       this.tally.byteLength +
@@ -219,8 +232,7 @@ export class VenuePages<V> {
     if (rows.names) target.setName(slot, rows.names[row]);
     if (rows.calendars) target.setCalendar(slot, rows.calendars[row] as number);
     toUnitVector(latitude, longitude, vector);
-    includeInBox(target.boxes, word * BOX, vector);
-    includeInBox(this.boxes, page * BOX, vector);
+    this.widen(page, word);
   }
 
   /** Makes the words of every feature of a page anew from the features of its slots. */
@@ -284,6 +296,20 @@ export class VenuePages<V> {
     return features;
   }
 
+  /** Makes the boxes hold the point of `vector`. */
+  private widen(page: number, word: number): void {
+    includeInBox(this.page(page).boxes, word * BOX, this.vector);
+    includeInBox(this.boxes, page * BOX, this.vector);
+    includeInBox(this.regionBoxes, Math.floor(page / REGION) * BOX, this.vector);
+  }
+
+  private clearFeatures(page: number, slot: number): void {
+    for (const feature of this.page(page).features(slot)) {
+      this.lists.use(feature, -1);
+      this.clear(page, slot, feature);
+    }
+  }
+
   private set(page: number, slot: number, feature: number): void {
     const target = this.page(page);
     if (target.wordsUsed + WORDS + 1 > target.words.length) {
@@ -293,16 +319,8 @@ export class VenuePages<V> {
     const { words } = target;
     const word = slot >>> 5;
     const bit = 1 << (slot & 31);
-    const place = this.lists.find(feature, page);
-    if (place < 0) {
-      words[target.wordsUsed] = bit;
-      this.lists.put(feature, page, 1 << word, target.wordsUsed);
-      target.wordsUsed += 1;
-      return;
-    }
-    const entries = this.lists.entries(feature);
-    const mask = entries[place + 1] as number;
-    const start = entries[place + 2] as number;
+    const mask = this.lists.mask(feature, page);
+    const start = this.lists.start(feature, page);
     const rank = countBits(mask & ((1 << word) - 1));
     if ((mask >>> word) & 1) {
       words[start + rank] = (words[start + rank] as number) | bit;
@@ -314,25 +332,20 @@ export class VenuePages<V> {
     words[moved + rank] = bit;
     words.copyWithin(moved + rank + 1, start + rank, start + length);
     target.wordsUsed = moved + length + 1;
-    entries[place + 1] = mask | (1 << word);
-    entries[place + 2] = moved;
+    this.lists.put(feature, page, mask | (1 << word), moved);
   }
 
   private clear(page: number, slot: number, feature: number): void {
-    const place = this.lists.find(feature, page);
-    if (place < 0) return;
     const { words } = this.page(page);
-    const entries = this.lists.entries(feature);
     const word = slot >>> 5;
-    const mask = entries[place + 1] as number;
+    const mask = this.lists.mask(feature, page);
     if (((mask >>> word) & 1) === 0) return;
-    const start = entries[place + 2] as number;
+    const start = this.lists.start(feature, page);
     const at = start + countBits(mask & ((1 << word) - 1));
     words[at] = (words[at] as number) & ~(1 << (slot & 31));
     if (words[at] !== 0) return;
     words.copyWithin(at, at + 1, start + countBits(mask));
-    entries[place + 1] = mask & ~(1 << word);
-    if (entries[place + 1] === 0) this.lists.remove(feature, page);
+    this.lists.put(feature, page, mask & ~(1 << word), start);
   }
 
   private summarize(page: number): void {
