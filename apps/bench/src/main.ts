@@ -74,6 +74,7 @@ async function main(): Promise<void> {
     seed,
     sizes: sizes ?? (full ? fullSizes : quickSizes),
     full,
+    thorough: full || only.length > 0,
     progress: (message) => {
       const seconds = Math.round((performance.now() - started) / 1000);
       process.stderr.write(`${String(seconds).padStart(5)} s  ${message}\n`);

@@ -9,6 +9,8 @@ export interface BenchContext {
   readonly sizes: readonly number[];
   /** Whether peers that take long to set up take part. */
   readonly full: boolean;
+  /** Whether checks that take minutes are made in full: in a full run, or when a part is named. */
+  readonly thorough: boolean;
   /** How fast this machine streams memory; see `measureMemoryStream`. */
   readonly bytesPerMs: number;
   /** How many queries instead of the usual number, for a quick check of the bench itself. */

@@ -1,5 +1,9 @@
 import type { Part } from '../part.ts';
+import { exactness } from './exactness.ts';
+import { http } from './http.ts';
+import { memory } from './memory.ts';
+import { nearest } from './nearest.ts';
 import { venues } from './venues.ts';
 
 /** Every part there is, in the order in which they run and are reported. */
-export const parts: readonly Part[] = [venues];
+export const parts: readonly Part[] = [venues, nearest, memory, exactness, http];

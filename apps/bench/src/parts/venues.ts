@@ -13,7 +13,7 @@ import { type ColumnarScan, createPlainScan } from '../peers/plain-scan.ts';
 import { createPostgresPeer, type PostgresPeer } from '../peers/postgres-statement.ts';
 import { createGeoflatbushPeer, createGeokdbushPeer } from '../peers/radius-then-score.ts';
 import { type PostgresServer, startPostgres } from '../postgres/server.ts';
-import { formatNumber, formatSize, formatTime } from '../report/format.ts';
+import { formatCount, formatNumber, formatSize, formatTime } from '../report/format.ts';
 import type { Goal } from '../report/goal.ts';
 import { raceTable } from '../report/race-table.ts';
 
@@ -179,7 +179,7 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
             `PostgreSQL ${server.version}, everything in its memory, on all cores; ids are compared with a tolerance of ${sqlTolerance} for ties. Settings: ${server.settings.join(', ')}.`,
           ]
         : []),
-      `${formatNumber(mismatches.compared)} answers compared.`,
+      `${formatCount(mismatches.compared)} answers compared.`,
     ],
     figures: { size, times, alone, straws, streamingTenBytes: streaming, ...(plan && { plan }) },
     goals: goalsAt(size, times, streaming),

@@ -22,3 +22,7 @@ export function formatSize(count: number): string {
   if (count >= 1_000 && count % 1_000 === 0) return `${count / 1_000}k`;
   return String(count);
 }
+
+export function formatCount(count: number): string {
+  return Math.round(count).toLocaleString('en-US');
+}

@@ -1,5 +1,5 @@
 import type { Times } from '../measuring/race.ts';
-import { formatNumber, formatTime } from './format.ts';
+import { formatCount, formatNumber, formatTime } from './format.ts';
 import type { Table } from './table.ts';
 
 /** Who took how long, and how many times as long as ours. */
@@ -13,7 +13,7 @@ export function raceTable(times: readonly Times[], ours: string): Table {
       formatTime(p99),
       formatNumber(median / (own?.median ?? Number.NaN)),
       formatNumber(p99 / (own?.p99 ?? Number.NaN)),
-      formatNumber(samples),
+      formatCount(samples),
     ]),
   };
 }
