@@ -13,12 +13,39 @@ const published = readdirSync(join(root, 'packages'))
   }))
   .filter(({ manifest }) => manifest.private !== true);
 
-/** The first fenced block of a language after a heading: what a stranger would copy. */
-function fenced(markdown: string, heading: string, language: string): string {
-  const section = markdown.split(new RegExp(`^#+ ${heading}`, 'm'))[1];
-  const block = section?.match(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``))?.[1];
-  if (block === undefined) throw new Error(`README has no ${language} block under "${heading}"`);
-  return block;
+interface Fence {
+  readonly heading: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+/** Every fenced block of a README with the heading it stands under: what a stranger would copy. */
+function fences(markdown: string): Fence[] {
+  const found: Fence[] = [];
+  let heading = '';
+  let open: { language: string; lines: string[] } | undefined;
+  for (const line of markdown.split('\n')) {
+    if (open && line === '```') {
+      found.push({ heading, language: open.language, text: open.lines.join('\n') });
+      open = undefined;
+    } else if (open) open.lines.push(line);
+    else if (line.startsWith('```')) open = { language: line.slice(3), lines: [] };
+    else if (line.startsWith('#')) heading = line.replace(/^#+ /, '');
+  }
+  return found;
+}
+
+/** The first JavaScript block under a heading (the first of all without one), and the output below it. */
+function firstResult(readme: string, heading?: string): { snippet: string; output: string } {
+  const blocks = fences(readme).filter(
+    (fence) => heading === undefined || fence.heading === heading,
+  );
+  const at = blocks.findIndex(({ language }) => language === 'js' || language === 'ts');
+  const [snippet, output] = [blocks[at], blocks[at + 1]];
+  if (snippet === undefined || output === undefined || !['', 'text'].includes(output.language)) {
+    throw new Error('the README shows no snippet with its output below it');
+  }
+  return { snippet: snippet.text, output: output.text };
 }
 
 function run(command: string, args: readonly string[], cwd: string): string {
@@ -48,12 +75,15 @@ beforeAll(() => {
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
+function outputOf(snippet: string): string {
+  writeFileSync(join(project, 'snippet.mjs'), snippet);
+  return run('node', ['snippet.mjs'], project).trimEnd();
+}
+
 test("the README's snippet prints the README's output from the packed tarballs", () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  writeFileSync(join(project, 'snippet.js'), fenced(readme, 'In your own service', 'js'));
-  expect(run('node', ['snippet.js'], project).trimEnd()).toBe(
-    fenced(readme, 'In your own service', 'text').trimEnd(),
-  );
+  const { snippet, output } = firstResult(readme, 'In a service of your own');
+  expect(outputOf(snippet)).toBe(output);
 });
 
 test.for(published.map(({ room, manifest }) => [manifest.name as string, room] as const))(
@@ -69,14 +99,11 @@ test.for(published.map(({ room, manifest }) => [manifest.name as string, room] a
   },
 );
 
-test("each package README's snippet prints the output that stands under it", () => {
-  for (const { room, manifest } of published) {
+test.for(published.map(({ room, manifest }) => [manifest.name as string, room] as const))(
+  "the snippet of %s's README prints the output that stands under it",
+  ([, room]) => {
     const readme = readFileSync(join(root, 'packages', room, 'README.md'), 'utf8');
-    const snippet = readme.match(/```(?:js|ts)\n([\s\S]*?)```/)?.[1];
-    const output = readme.match(/```text\n([\s\S]*?)```/)?.[1];
-    expect(snippet, `${manifest.name} shows a first result`).toBeDefined();
-    expect(output, `${manifest.name} shows its output`).toBeDefined();
-    writeFileSync(join(project, 'snippet.js'), snippet ?? '');
-    expect(run('node', ['snippet.js'], project).trimEnd(), manifest.name).toBe(output?.trimEnd());
-  }
-});
+    const { snippet, output } = firstResult(readme);
+    expect(outputOf(snippet)).toBe(output);
+  },
+);
