@@ -1,7 +1,17 @@
+export { createBookingStore } from './bookings/booking-store.ts';
+export { type ErasePersonResult, erasePerson } from './bookings/erase-person.ts';
+export { type ClaimKeyResult, idempotencyKeys } from './bookings/idempotency-keys.ts';
 export { type Change, type ChangeCursor, type ChangesPage, changes } from './changes/changes.ts';
 export { type ControlAddress, type DataDirOwner, readOwner } from './data-dir/data-dir-lock.ts';
 export type { PageOptions } from './database/pages.ts';
 export type { Queryable, Transaction } from './database/queryable.ts';
+export type { RawSql } from './database/raw-sql.ts';
+export {
+  createEmulatorState,
+  type EmulatorChange,
+  type EmulatorSnapshot,
+  type EmulatorState,
+} from './emulators/emulator-state.ts';
 export {
   type EventInput,
   events,
@@ -10,6 +20,12 @@ export {
 } from './events/events.ts';
 export type { BeginImport, Import, ImportOptions } from './imports/import.ts';
 export type { ImportSummary } from './imports/publish.ts';
+export {
+  type DrivenAgent,
+  type JobWorker,
+  type JobWorkerOptions,
+  startJobWorker,
+} from './jobs/job-worker.ts';
 export { type OpenStoreOptions, openStore, type Store } from './store.ts';
 export {
   isStoreError,
@@ -20,6 +36,12 @@ export {
 export type { UpsertUserResult, Written } from './users/upsert-user.ts';
 export type { PriceRange, Sharing, UserInput, UserRecord } from './users/user-record.ts';
 export { type AddBlockResult, type RemoveBlockResult, users } from './users/users.ts';
+export { bookableVenue, usualTerms } from './venues/bookable-venue.ts';
 export type { NearFilter } from './venues/near.ts';
-export type { OpeningPeriod, VenueInput, VenueRecord } from './venues/venue-record.ts';
+export type {
+  OpeningPeriod,
+  VenueBooking,
+  VenueInput,
+  VenueRecord,
+} from './venues/venue-record.ts';
 export { type ListVenuesOptions, venues } from './venues/venues.ts';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { sql } from 'drizzle-orm';
+import { purgeIdempotencyKeys } from './bookings/idempotency-keys.ts';
 import { trimChanges } from './changes/trim-changes.ts';
 import {
   acquireDataDirLock,
@@ -125,7 +126,10 @@ export async function openStoreOver(database: Database, lock?: DataDirLock): Pro
     await database.close();
     throw error;
   }
-  const trimming = setInterval(() => void trimChanges(database.handle).catch(() => {}), 3_600_000);
+  const trimming = setInterval(() => {
+    trimChanges(database.handle).catch(() => {});
+    purgeIdempotencyKeys(database.handle).catch(() => {});
+  }, 3_600_000);
   trimming.unref();
   return {
     kind: database.kind,

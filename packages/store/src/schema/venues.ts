@@ -41,6 +41,7 @@ export const venuesTable = pgTable(
       sql`array_position(${t.tags}, null) is null and array_position(${t.tags}, '') is null`,
     ),
     check('venues_opening_hours_list', sql`jsonb_typeof(${t.openingHours}) = 'array'`),
+    check('venues_booking_fields', sql`jsonb_typeof(${t.booking}) = 'object'`),
     check('venues_stay_minutes_range', sql`${t.stayMinutes} between 1 and 1440`),
   ],
 );

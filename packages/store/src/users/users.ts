@@ -100,7 +100,10 @@ export const users = {
 
   upsert: upsertUser,
 
-  /** Erases a person with history, events, and blocks in both directions. */
+  /**
+   * Deletes a person with history, events, and blocks in both directions. What bookings know of the
+   * person stays: people who ask to be erased go through `erasePerson`.
+   */
   async delete(db: Queryable, id: string): Promise<boolean> {
     const rows = await db.query(sql`delete from users where id = ${id} returning id`);
     db.noteChange();

@@ -10,6 +10,36 @@ export interface OpeningPeriod {
   readonly closes: string;
 }
 
+/** Terms of booking a venue, as far as it has its own. What is absent is as `usualTerms` say. */
+export interface VenueBooking {
+  /** Reservation provider that keeps its tables, by the name the host knows it by. */
+  readonly provider?: string | undefined;
+  /** Its id as that provider knows it; the venue's own when absent. */
+  readonly providerVenueId?: string | undefined;
+  /** ISO 4217, upper case. */
+  readonly currency?: string | undefined;
+  /** Minor units; 0: nothing is paid in advance. */
+  readonly depositPerPerson?: number | undefined;
+  /** Minor units per person, charged instead of a deposit; null: not ticketed. */
+  readonly ticketPrice?: number | null | undefined;
+  /** Percent off the deposit from this party size on; null: none. */
+  readonly groupDiscount?:
+    | { readonly fromPartySize: number; readonly percent: number }
+    | null
+    | undefined;
+  /** Cancelling is free until this many hours before the start. */
+  readonly freeCancellationHours?: number | undefined;
+  /** Minor units kept per person after that; when absent, all that was paid. */
+  readonly cancellationFeePerPerson?: number | undefined;
+  readonly maxPartySize?: number | undefined;
+  /** How many days ahead can be booked. */
+  readonly horizonDays?: number | undefined;
+  /** When bookings may start; the opening hours when absent, and at any time when those are unknown. */
+  readonly hours?: readonly OpeningPeriod[] | undefined;
+  /** How many parties it seats at a time, where Luna itself keeps its tables; null: the provider does. */
+  readonly managedCapacity?: number | null | undefined;
+}
+
 /** A venue as stored. */
 export interface VenueRecord {
   readonly id: string;
@@ -28,6 +58,8 @@ export interface VenueRecord {
   /** Null: not known. */
   readonly openingHours: readonly OpeningPeriod[] | null;
   readonly stayMinutes: number;
+  /** Null: on the usual terms. */
+  readonly booking: VenueBooking | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -53,4 +85,6 @@ export interface VenueInput {
   readonly openingHours?: readonly OpeningPeriod[] | null | undefined;
   /** 120 by default. */
   readonly stayMinutes?: number | undefined;
+  /** Null by default. */
+  readonly booking?: VenueBooking | null | undefined;
 }

@@ -4,7 +4,7 @@ import type { Queryable } from '../database/queryable.ts';
 import type { PriceRange } from '../users/user-record.ts';
 import { isNear, type NearFilter } from './near.ts';
 import { upsertVenue } from './upsert-venue.ts';
-import type { OpeningPeriod, VenueRecord } from './venue-record.ts';
+import type { OpeningPeriod, VenueBooking, VenueRecord } from './venue-record.ts';
 
 interface VenueRow {
   readonly id: string;
@@ -19,13 +19,14 @@ interface VenueRow {
   readonly time_zone: string | null;
   readonly opening_hours: readonly OpeningPeriod[] | null;
   readonly stay_minutes: number;
+  readonly booking: VenueBooking | null;
   readonly created_at: Date;
   readonly updated_at: Date;
 }
 
 const venueColumns = sql`
   v.id, v.name, v.description, v.category, v.latitude, v.longitude, v.address, v.price_range, v.tags,
-  v.time_zone, v.opening_hours, v.stay_minutes, v.created_at, v.updated_at`;
+  v.time_zone, v.opening_hours, v.stay_minutes, v.booking, v.created_at, v.updated_at`;
 
 function toRecord(row: VenueRow): VenueRecord {
   return {
@@ -41,6 +42,7 @@ function toRecord(row: VenueRow): VenueRecord {
     timeZone: row.time_zone,
     openingHours: row.opening_hours,
     stayMinutes: row.stay_minutes,
+    booking: row.booking,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -1,0 +1,1 @@
+ALTER TABLE "venues" ADD CONSTRAINT "venues_booking_fields" CHECK (jsonb_typeof("venues"."booking") = 'object');
