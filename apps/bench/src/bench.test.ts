@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { BenchContext, Part } from './part.ts';
+import { exactness } from './parts/exactness.ts';
+import { nearest } from './parts/nearest.ts';
+import { parts } from './parts/registry.ts';
+import { venues } from './parts/venues.ts';
+import { reportMarkdown } from './report/markdown.ts';
+
+const context: BenchContext = {
+  seed: 1,
+  sizes: [600],
+  full: false,
+  thorough: false,
+  bytesPerMs: 1e7,
+  rounds: 40,
+  progress: () => {},
+};
+
+async function run(part: Part): Promise<string> {
+  const sections = await part.run(context);
+  expect(sections.flatMap(({ failures }) => failures)).toEqual([]);
+  return reportMarkdown({
+    command: 'npm run bench',
+    date: '2026-01-01',
+    seed: 1,
+    sizes: context.sizes,
+    hardware: { cpu: 'any', cores: 2, memoryGb: 8, node: 'v24', system: 'linux' },
+    memory: { bytes: 2 ** 29, passes: 20, bytesPerMs: 1e7 },
+    seconds: 1,
+    sections,
+  });
+}
+
+test('all competitors for venues answer as we do, and are listed with their ratio to ours', async () => {
+  const report = await run(venues);
+  expect(report).toContain('no mismatch');
+  for (const name of ['tags as bitsets', 'tags as lists', 'plain objects', 'rankVenues']) {
+    expect(report).toMatch(new RegExp(`^\\| .*${name}.* \\| +[\\d.]+ .s \\|.*\\|`, 'm'));
+  }
+  for (const name of ['geoflatbush', 'geokdbush']) {
+    expect(report).toMatch(new RegExp(`^\\| ${name}.* \\| +[\\d.]+ .s \\|.*\\|`, 'm'));
+  }
+});
+
+test('turf and geolib find the same nearest venues', async () => {
+  expect(await run(nearest)).toContain('geolib orderByDistance');
+});
+
+test('the ranker is exact', async () => {
+  expect(await run(exactness)).toMatch(/^\| 30k .* 0 \|$/m);
+});
+
+test('every part can be asked for by a name of its own', () => {
+  expect(new Set(parts.map(({ name }) => name)).size).toBe(parts.length);
+});
