@@ -37,7 +37,11 @@ export { createResyProvider } from './resy/resy-provider.ts';
 export { runEmulatorsCommand } from './run-emulators-command.ts';
 export { CallJournal, type JournalEntry } from './runtime/call-journal.ts';
 export { type EmulatorClock, systemClock, VirtualClock } from './runtime/emulator-clock.ts';
-export { EmulatorError, type EmulatorErrorCode } from './runtime/emulator-error.ts';
+export {
+  EmulatorError,
+  type EmulatorErrorCode,
+  isEmulatorError,
+} from './runtime/emulator-error.ts';
 export {
   FAULT_KINDS,
   type Fault,

@@ -7,7 +7,7 @@ export {
   type StripeConfig,
   type TwilioConfig,
 } from './provider-config.ts';
-export { ProviderError, type ProviderErrorCode } from './provider-error.ts';
+export { isProviderError, ProviderError, type ProviderErrorCode } from './provider-error.ts';
 export {
   createSendGridNotifier,
   isSendGridEvent,

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { parse } from 'qs';
+import { parse } from 'picoquery';
 import type { Params } from '../runtime/vendor-door.ts';
 
 /** Thrown where a body is not what its content type says. */
@@ -7,7 +7,9 @@ export class MalformedBody extends Error {}
 
 /** `a[b][0]=c` as nested objects, for queries and form bodies. */
 export function parseForm(text: string): Params {
-  return parse(text, { depth: 8, parameterLimit: 10_000, arrayLimit: 1000 });
+  // Some libraries encode the brackets of a name; in a value it makes no difference.
+  const bracketed = text.replaceAll(/%5B/gi, '[').replaceAll(/%5D/gi, ']');
+  return parse(bracketed, { nesting: true, nestingSyntax: 'index', arrayRepeat: true }) as Params;
 }
 
 /** Query and body of a request as one set of parameters; the body wins. */

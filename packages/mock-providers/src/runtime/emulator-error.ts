@@ -7,6 +7,9 @@ export type EmulatorErrorCode =
   /** A state file is damaged in the middle, where no crash can have torn it. */
   | 'emulator_state_damaged';
 
+/** Marks every error of the Luna family, across copies and versions of its packages. */
+const marker = Symbol.for('luna.error');
+
 /** A mistake in how the emulators are used; what a vendor would answer is never one of these. */
 export class EmulatorError extends Error {
   readonly code: EmulatorErrorCode;
@@ -15,7 +18,14 @@ export class EmulatorError extends Error {
     super(message);
     this.name = 'EmulatorError';
     this.code = code;
-    // The marker that all Luna errors share, across copies and versions of the packages.
-    Object.defineProperty(this, Symbol.for('luna.error'), { value: true });
+    Object.defineProperty(this, marker, { value: true });
   }
+}
+
+/**
+ * Whether something caught is an {@link EmulatorError}. It looks for a marker and not for the class,
+ * so it holds when two copies of the package are installed.
+ */
+export function isEmulatorError(error: unknown): error is EmulatorError {
+  return error instanceof Error && marker in error && error.name === 'EmulatorError';
 }

@@ -129,13 +129,16 @@ export function mergedMetadata(params: Params, old: Metadata = {}): Metadata {
   return merged;
 }
 
-const CURRENCIES: ReadonlySet<string> = new Set(
-  Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()),
-);
+let currencies: ReadonlySet<string> | undefined;
+
+function isCurrency(code: string): boolean {
+  currencies ??= new Set(Intl.supportedValuesOf('currency').map((each) => each.toLowerCase()));
+  return currencies.has(code);
+}
 
 export function requiredCurrency(params: Params): string {
   const currency = requiredText(params, 'currency').toLowerCase();
-  if (!CURRENCIES.has(currency)) {
+  if (!isCurrency(currency)) {
     throw new StripeRefusal(
       400,
       {
