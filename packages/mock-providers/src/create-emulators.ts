@@ -164,9 +164,17 @@ export class Emulators {
     this.faults(vendor).failNext(order);
   }
 
+  /** Lets calls take effect that a `late` fault held up and whose time has come; returns how many. */
+  arriveDue(): number {
+    let arrived = 0;
+    for (const { runtime } of this.#vendors.values()) arrived += runtime.arriveDue();
+    return arrived;
+  }
+
   /** Takes the webhooks that are due by now, as events of the booking agent, in order. */
   takeEvents(): ProviderEvent[] {
     const events: (ProviderEvent | undefined)[] = [];
+    this.arriveDue();
     for (const [vendor, emulator] of this.#vendors) {
       for (const { payload } of emulator.runtime.outbox.takeDue()) {
         events.push(eventOf(vendor, emulator, payload));

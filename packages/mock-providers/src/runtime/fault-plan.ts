@@ -5,7 +5,8 @@ import { SeededRandom } from './seeded-random.ts';
 /**
  * What can go wrong with a call. `…_before`: nothing has happened. `…_after`: it has happened and
  * only the answer is lost. A caller cannot tell the two apart, which is the point. `rate_limit` (429)
- * and `unavailable` (503 with `Retry-After`) say themselves that nothing has happened.
+ * and `unavailable` (503 with `Retry-After`) say themselves that nothing has happened. `late` is a
+ * timeout of a call that is still on its way: it takes effect `delayMs` later.
  */
 export const FAULT_KINDS: readonly [
   'error_before',
@@ -16,6 +17,7 @@ export const FAULT_KINDS: readonly [
   'timeout_after',
   'rate_limit',
   'unavailable',
+  'late',
 ] = [
   'error_before',
   'error_after',
@@ -25,6 +27,7 @@ export const FAULT_KINDS: readonly [
   'timeout_after',
   'rate_limit',
   'unavailable',
+  'late',
 ];
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -35,6 +38,8 @@ export interface Fault {
   readonly status?: number;
   /** `Retry-After` of `rate_limit` and `unavailable`, in seconds (1). */
   readonly retryAfterSeconds?: number;
+  /** How long after the call a `late` one takes effect, in milliseconds (60,000). */
+  readonly delayMs?: number;
 }
 
 /** "Make the next calls to this operation fail in this way." */

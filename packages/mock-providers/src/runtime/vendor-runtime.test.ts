@@ -149,6 +149,42 @@ describe('faults', () => {
     expect(await titles(inbox)).toHaveLength(1);
   });
 
+  describe('a late call', () => {
+    const late = async () => {
+      const own = new VirtualClock('2030-05-01T12:00:00Z');
+      const faults = new FaultPlan();
+      const inbox = new InAppEmulator({ clock: own, faults });
+      faults.failNext({ kind: 'late', delayMs: 5000 });
+      expect(await post(inbox, 'k1')).toMatchObject({ kind: 'lost', how: 'timeout' });
+      return { own, inbox };
+    };
+
+    test('takes effect when its time has come and not before', async () => {
+      const { own, inbox } = await late();
+      own.advance(4999);
+      expect(await titles(inbox)).toEqual([]);
+      own.advance(1);
+      expect(await titles(inbox)).toEqual(['k1']);
+    });
+
+    test('has no second effect when it was repeated under its key meanwhile', async () => {
+      const { own, inbox } = await late();
+      expect((await post(inbox, 'k1')).kind).toBe('answered');
+      own.advance(5000);
+      expect(inbox.runtime.arriveDue()).toBe(1);
+      expect(await titles(inbox)).toEqual(['k1']);
+      const last = inbox.runtime.journal.entries({ operation: 'messages.create' }).at(-1);
+      expect(last).toMatchObject({ fault: 'late', applied: false, key: 'k1' });
+    });
+
+    test('gives the answer to whoever repeats it after it has arrived', async () => {
+      const { own, inbox } = await late();
+      own.advance(5000);
+      const again = await post(inbox, 'k1');
+      expect(again).toMatchObject({ kind: 'answered', answer: { status: 201, replayed: true } });
+    });
+  });
+
   test('a timeout takes the time it says, on the clock that is given', async () => {
     const faults = new FaultPlan();
     const waits: number[] = [];

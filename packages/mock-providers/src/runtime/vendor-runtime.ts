@@ -46,6 +46,9 @@ export interface VendorCall {
   readonly request: unknown;
 }
 
+/** When a late call takes effect unless its fault says otherwise, in milliseconds. */
+const LATE_MS = 60_000;
+
 /**
  * What all emulators share: the way of a call (latency, fault, effect, durability, answer), the
  * tables, the ids, the outgoing webhooks.
@@ -61,6 +64,8 @@ export class VendorRuntime {
   readonly #sleep: ((ms: number) => Promise<void>) | undefined;
   readonly #store: StateStore | undefined;
   readonly #timeoutMs: number;
+  /** Calls on their way; they are on the network and not part of the state. */
+  #late: { readonly dueAt: number; readonly arrive: () => void }[] = [];
   #loaded: Promise<void> | undefined;
   #writing: Promise<void> | undefined;
   #writeNext: Promise<void> | undefined;
@@ -104,6 +109,17 @@ export class VendorRuntime {
     const latencyMs = this.faults.nextLatencyMs();
     if (latencyMs > 0 && this.#sleep) await this.#sleep(latencyMs);
 
+    if (this.#late.length > 0) this.arriveDue();
+
+    if (fault?.kind === 'late') {
+      const dueAt = this.clock.now() + (fault.delayMs ?? LATE_MS);
+      const arrive = (): void => {
+        const { status, replayed } = apply();
+        this.#note(operation, key, request, status < 400 && !replayed, status, 'late');
+      };
+      this.#late.push({ dueAt, arrive });
+      return this.#lose(fault.kind);
+    }
     const spoiledBefore = fault !== undefined && !fault.kind.endsWith('_after');
     if (spoiledBefore) {
       this.#note(operation, key, request, false, undefined, fault.kind);
@@ -126,6 +142,18 @@ export class VendorRuntime {
       }
     }
     return fault ? this.#lose(fault.kind, fault.status) : { kind: 'answered', answer };
+  }
+
+  /**
+   * Lets the late calls take effect whose time has come; returns how many. Every later call does so
+   * first, so this is only for looking at the state.
+   */
+  arriveDue(): number {
+    const now = this.clock.now();
+    const due = this.#late.filter(({ dueAt }) => dueAt <= now).sort((a, b) => a.dueAt - b.dueAt);
+    this.#late = this.#late.filter(({ dueAt }) => dueAt > now);
+    for (const { arrive } of due) arrive();
+    return due.length;
   }
 
   /** Does something to the state from the outside (a guest leaves a review, a card is reported). */
@@ -155,11 +183,12 @@ export class VendorRuntime {
   }
 
   restore(snapshot: StateSnapshot): void {
+    this.#late = [];
     this.book.restore(snapshot);
   }
 
   async #lose(kind: FaultKind, status = 500): Promise<CallOutcome<never>> {
-    const how = kind.slice(0, kind.indexOf('_')) as 'error' | 'reset' | 'timeout';
+    const how = kind.startsWith('error') ? 'error' : kind.startsWith('reset') ? 'reset' : 'timeout';
     if (how === 'timeout' && this.#sleep) await this.#sleep(this.#timeoutMs);
     return { kind: 'lost', how, status };
   }

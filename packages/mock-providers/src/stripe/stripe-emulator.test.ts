@@ -226,6 +226,19 @@ describe('any sequence of calls', () => {
   });
 });
 
+test('events are kept for thirty days', async () => {
+  const clock = new VirtualClock(START);
+  const stripe = new StripeEmulator({ clock });
+  const create = (): Promise<unknown> => stripe.send({ operation: 'customers.create', params: {} });
+  await create();
+  clock.advance(30 * 86_400_000 - 1000);
+  await create();
+  expect(stripe.state.events.size).toBe(2);
+  clock.advance(1000);
+  await create();
+  expect(stripe.state.events.size).toBe(2);
+});
+
 test('a key that has lived its day is forgotten, so that a long life costs no memory', async () => {
   const clock = new VirtualClock(START);
   const stripe = new StripeEmulator({ clock });

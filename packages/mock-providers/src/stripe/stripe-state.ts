@@ -15,6 +15,7 @@ import type {
 export const STRIPE_API_VERSION = '2026-10-28.endive';
 /** For how long an authorization can be captured, in seconds: seven days, as for most cards. */
 export const AUTHORIZATION_SECONDS: number = 7 * 24 * 60 * 60;
+const EVENT_SECONDS = 30 * 24 * 60 * 60;
 
 /** Everything the emulated Stripe account knows. */
 export class StripeState {
@@ -78,10 +79,19 @@ export class StripeState {
       request: this.request,
       type,
     };
+    this.#forgetOldEvents(event.created);
     this.events.put(event.id, event);
     outbox.publish(type, event);
     for (const { id, url, secret } of listeners) {
       outbox.publishTo({ id, url, secret }, type, event);
+    }
+  }
+
+  /** Stripe keeps events for thirty days. */
+  #forgetOldEvents(now: number): void {
+    for (const [id, old] of this.events.entries()) {
+      if (now - old.created < EVENT_SECONDS) return;
+      this.events.delete(id);
     }
   }
 
