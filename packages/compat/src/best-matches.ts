@@ -27,12 +27,7 @@ export function bestMatches<P extends Person>(
   candidates: Iterable<Match<P>>,
   limit: number,
 ): Match<P>[] {
-  if (!(limit === Number.POSITIVE_INFINITY || (Number.isInteger(limit) && limit >= 1))) {
-    throw new CompatError(
-      'invalid_limit',
-      `limit is ${String(limit)}: give a whole number from 1, or Infinity for everybody`,
-    );
-  }
+  checkLimit(limit);
   const kept: Match<P>[] = [];
   const room = 2 * limit + 64;
   for (const candidate of candidates) {
@@ -42,4 +37,14 @@ export function bestMatches<P extends Person>(
   }
   kept.sort(compareMatches);
   return kept.slice(0, limit);
+}
+
+/** @throws CompatError `invalid_limit` */
+export function checkLimit(limit: number): void {
+  if (!(limit === Number.POSITIVE_INFINITY || (Number.isInteger(limit) && limit >= 1))) {
+    throw new CompatError(
+      'invalid_limit',
+      `limit is ${String(limit)}: give a whole number from 1, or Infinity for everybody`,
+    );
+  }
 }

@@ -1,5 +1,9 @@
 /** What went wrong, for programs: part of the contract, unlike the message. */
-export type CompatErrorCode = 'invalid_coordinates' | 'invalid_limit' | 'invalid_price_range';
+export type CompatErrorCode =
+  | 'invalid_columns'
+  | 'invalid_coordinates'
+  | 'invalid_limit'
+  | 'invalid_price_range';
 
 /** Marks every error of the Luna family, across copies and versions of its packages. */
 const marker = Symbol.for('luna.error');

@@ -23,10 +23,10 @@ export interface Compatibility {
   readonly distanceKm: number;
 }
 
-const interestPoints = 40;
-const distancePoints = 30;
-const pricePoints = 30;
-const rangeKm = 5;
+export const interestPoints = 40;
+export const distancePoints = 30;
+export const pricePoints = 30;
+export const rangeKm = 5;
 const priceLevels: Readonly<Record<PriceRange, number>> = { budget: 1, moderate: 2, upscale: 3 };
 const mostLevelsApart = 2;
 
@@ -85,11 +85,13 @@ export function compareWith(person: Person): (other: Person) => Compatibility {
   };
 }
 
-function precisePoint(person: Person): Coordinates {
+export function precisePoint(person: Pick<Person, 'id' | 'latitude' | 'longitude'>): Coordinates {
   return onGlobe(person, person.id);
 }
 
-function cellPoint(person: Person): Coordinates {
+export function cellPoint(
+  person: Pick<Person, 'id' | 'latitude' | 'longitude' | 'cell'>,
+): Coordinates {
   return person.cell
     ? onGlobe(person.cell, `${person.id}'s cell`)
     : snapToCell(precisePoint(person));
@@ -106,7 +108,7 @@ function onGlobe(point: Coordinates, owner: string): Coordinates {
   return point;
 }
 
-function priceLevel({ id, preferredPriceRange }: Person): number | undefined {
+export function priceLevel({ id, preferredPriceRange }: Person): number | undefined {
   if (preferredPriceRange === null) return undefined;
   const level = priceLevels[preferredPriceRange];
   if (level === undefined) {

@@ -23,7 +23,8 @@ export interface Interest {
   readonly matchingTags: readonly string[];
 }
 
-const threshold = 0.3;
+/** Interest above this counts. */
+export const threshold = 0.3;
 
 /**
  * How much a person would like a venue, by what they viewed and what they are interested in.

@@ -4,7 +4,8 @@ import { interestIn, type VenueOfInterest } from './interest.ts';
 import type { Person } from './person.ts';
 import { isVisibleTo } from './visibility.ts';
 
-const compatibleFrom = 40;
+/** Compatibility has to be above this. */
+export const compatibleFrom = 40;
 
 /**
  * The people who would like `venue` and whom `person` would get on with: interested by

@@ -1,0 +1,102 @@
+import { distancePoints, interestPoints, pricePoints, rangeKm } from '../compatibility.ts';
+import type { TopList } from './top-list.ts';
+import { ANY_CHORD, leastKm, squaredChord } from './unit-sphere.ts';
+
+/** Price levels apart: none, one, and two or unknown. */
+export const GROUPS = 3;
+const ROUNDING = 1e-9;
+
+/** Points for a price that is so many levels apart. */
+export const groupPoints: readonly number[] = [0, 1, 2].map(
+  (apart) => pricePoints * Math.max(0, 1 - apart / 2),
+);
+
+/**
+ * How far away somebody may be and still be listed, by how many levels their price is apart and how
+ * many interests they share at most. It shrinks as the list fills.
+ */
+export class Reach {
+  /** Most interests that can be shared. */
+  readonly most: number;
+  /** The group that gets most points. */
+  readonly nearestGroup: number;
+  private readonly size: number;
+  /** Points without those for nearness, by group and shared interests. */
+  private readonly points: Float64Array;
+  /** Squared chords, likewise; -1 where nobody will do. */
+  private readonly limits: Float64Array;
+  /** The greatest of the limits. */
+  limit: number = ANY_CHORD;
+
+  /**
+   * @param size how many interests the asking person has
+   * @param most how many of these anybody has
+   * @param knowsPrice whether their own price level is known
+   */
+  constructor(size: number, most: number, knowsPrice: boolean) {
+    this.size = size;
+    this.most = most;
+    this.nearestGroup = knowsPrice ? 0 : GROUPS - 1;
+    this.points = new Float64Array(GROUPS * (most + 1));
+    this.limits = new Float64Array(GROUPS * (most + 1));
+    this.limits.fill(-1);
+    for (let group = this.nearestGroup; group < GROUPS; group += 1) {
+      for (let shared = 0; shared <= most; shared += 1) {
+        this.points[group * (most + 1) + shared] = this.far(group, shared, shared);
+      }
+    }
+  }
+
+  /** The exact score of somebody more than 5 km away who has so many interests and shares some. */
+  far(group: number, shared: number, theirs: number): number {
+    return this.score(group, shared, theirs, 0);
+  }
+
+  /** The exact score, with the sums of `compatibility` in its order. */
+  score(group: number, shared: number, theirs: number, distance: number): number {
+    const union = this.size + theirs - shared;
+    const interests = union === 0 ? 0 : interestPoints * (shared / union);
+    return interests + distance + (groupPoints[group] as number);
+  }
+
+  /** The most that such a person can score at a distance of at least a squared chord. */
+  bound(group: number, shared: number, chord: number): number {
+    return (this.points[group * (this.most + 1) + shared] as number) + mostDistancePoints(chord);
+  }
+
+  /** How few shared interests suffice at a squared chord; one more than `most` when none do. */
+  fewest(group: number, chord: number): number {
+    const first = group * (this.most + 1);
+    let shared = this.most + 1;
+    while (shared > 0 && (this.limits[first + shared - 1] as number) >= chord) shared -= 1;
+    return shared;
+  }
+
+  /** Takes account of the list as it is now. */
+  tighten(top: TopList): void {
+    const { worstScore, worstDistance } = top;
+    const tied = Math.max(squaredChord(rangeKm), squaredChord(worstDistance));
+    this.limit = -1;
+    for (let place = this.nearestGroup * (this.most + 1); place < this.points.length; place += 1) {
+      const points = this.points[place] as number;
+      let limit = ANY_CHORD;
+      if (points === worstScore) {
+        limit = tied;
+      } else if (points < worstScore) {
+        const missing = worstScore - points - ROUNDING;
+        limit =
+          missing > distancePoints
+            ? -1
+            : squaredChord(Math.max(0, rangeKm * (1 - missing / distancePoints) + ROUNDING));
+      }
+      if (limit > this.limit) this.limit = limit;
+      this.limits[place] = limit;
+    }
+  }
+}
+
+/** Points for nearness at a squared chord or farther, a hair more rather than less; none is none. */
+export function mostDistancePoints(chord: number): number {
+  const km = leastKm(chord);
+  return km >= rangeKm ? 0 : distancePoints * (1 - km / rangeKm) + ROUNDING;
+}

@@ -1,0 +1,267 @@
+import { type Coordinates, snapToCell } from '@luna/geo';
+import { CompatError } from '../compat-error.ts';
+import { cellPoint, precisePoint, priceLevel } from '../compatibility.ts';
+import type { Person, PriceRange, Sharing } from '../person.ts';
+import type { PeopleColumns } from './people-columns.ts';
+import { WordCodes } from './word-codes.ts';
+
+export const PRECISE = 0;
+export const CELL = 1;
+export const HIDDEN = 2;
+/** Where somebody is who is in no page. */
+export const NOWHERE = 0xffff_ffff;
+
+const sharings: readonly Sharing[] = ['precise', 'cell', 'hidden'];
+const priceRanges: readonly (PriceRange | null)[] = [null, 'budget', 'moderate', 'upscale'];
+
+/** What pages need to know of a person, checked. */
+export interface Facts {
+  readonly point: Coordinates;
+  readonly cell: Coordinates;
+  /** 0 for unknown. */
+  readonly price: number;
+  readonly sharing: number;
+}
+
+/** @throws CompatError `invalid_coordinates` or `invalid_price_range`, naming the person by id */
+export function factsOf(person: Person): Facts {
+  return {
+    point: precisePoint(person),
+    cell: cellPoint(person),
+    price: priceLevel(person) ?? 0,
+    sharing: sharings.indexOf(person.sharing),
+  };
+}
+
+/** Everybody by handle: a number that stays with a person while they move from page to page. */
+export class Roster<P extends Person> {
+  readonly interestCodes: WordCodes = new WordCodes();
+  latitudes: Float64Array = new Float64Array(0);
+  longitudes: Float64Array = new Float64Array(0);
+  cellLatitudes: Float64Array = new Float64Array(0);
+  cellLongitudes: Float64Array = new Float64Array(0);
+  prices: Uint8Array = new Uint8Array(0);
+  sharing: Uint8Array = new Uint8Array(0);
+  /** How many different interests each has. */
+  interestCounts: Uint32Array = new Uint32Array(0);
+  /** Page and slot, see `PeoplePages`. */
+  locations: Uint32Array = new Uint32Array(0);
+  /** Absent for those who are only in columns. */
+  private readonly people: (P | undefined)[] = [];
+  private readonly columns: PeopleColumns | undefined;
+  /** The row in the columns, by handle. */
+  private rows = new Uint32Array(0);
+  private columnCodes = new Int32Array(0);
+  private readonly free: number[] = [];
+  private used = 0;
+  private met = new Uint32Array(0);
+  private walk = 0;
+
+  constructor(columns?: PeopleColumns) {
+    this.columns = columns;
+    if (columns) this.columnCodes = new Int32Array(columns.interests.words.length).fill(-1);
+  }
+
+  /** Handles are below this. */
+  get end(): number {
+    return this.used;
+  }
+
+  id(handle: number): string {
+    return this.people[handle]?.id ?? (this.columns?.ids[this.rows[handle] as number] as string);
+  }
+
+  /** Gives handles from 0 to everybody a load starts from: to people, or to rows. */
+  load(
+    count: number,
+    facts: (place: number) => Facts,
+    rowOrPerson: (place: number) => number | P,
+  ): void {
+    this.reserve(count);
+    if (this.columns) this.rows = new Uint32Array(count);
+    for (let handle = 0; handle < count; handle += 1) {
+      const source = rowOrPerson(handle);
+      if (typeof source === 'number') {
+        this.rows[handle] = source;
+        this.people.push(undefined);
+      } else {
+        this.people.push(source);
+      }
+      this.write(handle, facts(handle));
+    }
+    this.used = count;
+  }
+
+  add(person: P, facts: Facts): number {
+    const handle = this.free.pop() ?? this.used++;
+    if (handle >= this.prices.length) this.reserve(Math.ceil(handle * 1.25) + 16);
+    this.put(handle, person, facts);
+    return handle;
+  }
+
+  put(handle: number, person: P, facts: Facts): void {
+    this.people[handle] = person;
+    this.write(handle, facts);
+  }
+
+  /** Replaces somebody by another of the same facts and interests. */
+  describe(handle: number, person: P): void {
+    this.people[handle] = person;
+  }
+
+  hasFacts(handle: number, { point, cell, price, sharing }: Facts): boolean {
+    return (
+      Object.is(this.latitudes[handle], point.latitude) &&
+      Object.is(this.longitudes[handle], point.longitude) &&
+      Object.is(this.cellLatitudes[handle], cell.latitude) &&
+      Object.is(this.cellLongitudes[handle], cell.longitude) &&
+      this.prices[handle] === price &&
+      this.sharing[handle] === sharing
+    );
+  }
+
+  release(handle: number): void {
+    this.people[handle] = undefined;
+    this.locations[handle] = NOWHERE;
+    this.free.push(handle);
+  }
+
+  person(handle: number): P {
+    // Who is only in columns has nothing but what a Person has, and then P is Person.
+    return this.people[handle] ?? (this.fromColumns(this.rows[handle] as number) as P);
+  }
+
+  /** Writes the interests of a person, each once, into `into`, and says how many there are. */
+  interests(handle: number, into: number[]): number {
+    const { interestCodes } = this;
+    this.walk += 1;
+    const { walk } = this;
+    const person = this.people[handle];
+    let count = 0;
+    if (person) {
+      for (const interest of person.interests) {
+        const code = interestCodes.add(interest);
+        if (!this.meet(code, walk)) continue;
+        into[count] = code;
+        count += 1;
+      }
+      return count;
+    }
+    const { words, codes, starts } = (this.columns as PeopleColumns).interests;
+    const row = this.rows[handle] as number;
+    const end = starts[row + 1] as number;
+    for (let at = starts[row] as number; at < end; at += 1) {
+      const word = codes[at] as number;
+      let code = this.columnCodes[word] as number;
+      if (code < 0) {
+        code = interestCodes.add(words[word] as string);
+        this.columnCodes[word] = code;
+      }
+      if (!this.meet(code, walk)) continue;
+      into[count] = code;
+      count += 1;
+    }
+    return count;
+  }
+
+  /** Seconds a person viewed a venue; `undefined` when they never did. */
+  secondsViewed(handle: number, venueId: string): number | undefined {
+    const person = this.people[handle];
+    if (person) return person.viewingHistory.get(venueId);
+    const { venueIds, codes, seconds, starts } = (this.columns as PeopleColumns).viewings;
+    const row = this.rows[handle] as number;
+    // As when a map is made of them, the last of several counts.
+    for (let at = (starts[row + 1] as number) - 1; at >= (starts[row] as number); at -= 1) {
+      if (venueIds[codes[at] as number] === venueId) return seconds[at] as number;
+    }
+    return undefined;
+  }
+
+  private meet(code: number, walk: number): boolean {
+    if (code >= this.met.length) {
+      const longer = new Uint32Array(code * 2 + 64);
+      longer.set(this.met);
+      this.met = longer;
+    }
+    if (this.met[code] === walk) return false;
+    this.met[code] = walk;
+    return true;
+  }
+
+  private fromColumns(row: number): Person {
+    const { ids, names, latitudes, longitudes, priceLevels, sharing, interests, viewings } = this
+      .columns as PeopleColumns;
+    const viewingHistory = new Map<string, number>();
+    const viewed = viewings.starts[row + 1] as number;
+    for (let at = viewings.starts[row] as number; at < viewed; at += 1) {
+      const venueId = viewings.venueIds[viewings.codes[at] as number] as string;
+      viewingHistory.set(venueId, viewings.seconds[at] as number);
+    }
+    const liked: string[] = [];
+    const end = interests.starts[row + 1] as number;
+    for (let at = interests.starts[row] as number; at < end; at += 1) {
+      liked.push(interests.words[interests.codes[at] as number] as string);
+    }
+    const name = names?.[row];
+    return {
+      id: ids[row] as string,
+      ...(name !== undefined && { name }),
+      latitude: latitudes[row] as number,
+      longitude: longitudes[row] as number,
+      interests: liked,
+      preferredPriceRange: priceRanges[priceLevels[row] as number] as PriceRange | null,
+      viewingHistory,
+      sharing: sharings[sharing[row] as number] as Sharing,
+    };
+  }
+
+  private write(handle: number, { point, cell, price, sharing }: Facts): void {
+    this.latitudes[handle] = point.latitude;
+    this.longitudes[handle] = point.longitude;
+    this.cellLatitudes[handle] = cell.latitude;
+    this.cellLongitudes[handle] = cell.longitude;
+    this.prices[handle] = price;
+    this.sharing[handle] = sharing;
+    this.locations[handle] = NOWHERE;
+    this.interestCounts[handle] = this.interests(handle, scratch);
+  }
+
+  private reserve(count: number): void {
+    const { latitudes, longitudes, cellLatitudes, cellLongitudes, prices, sharing } = this;
+    const { interestCounts, locations } = this;
+    this.latitudes = new Float64Array(count);
+    this.latitudes.set(latitudes);
+    this.longitudes = new Float64Array(count);
+    this.longitudes.set(longitudes);
+    this.cellLatitudes = new Float64Array(count);
+    this.cellLatitudes.set(cellLatitudes);
+    this.cellLongitudes = new Float64Array(count);
+    this.cellLongitudes.set(cellLongitudes);
+    this.prices = new Uint8Array(count);
+    this.prices.set(prices);
+    this.sharing = new Uint8Array(count);
+    this.sharing.set(sharing);
+    this.interestCounts = new Uint32Array(count);
+    this.interestCounts.set(interestCounts);
+    this.locations = new Uint32Array(count);
+    this.locations.set(locations);
+  }
+}
+
+const scratch: number[] = [];
+
+/** Facts of a row, checked like those of a person. */
+export function factsOfRow(columns: PeopleColumns, row: number): Facts {
+  const { ids, latitudes, longitudes, priceLevels, sharing } = columns;
+  const point = { latitude: latitudes[row] as number, longitude: longitudes[row] as number };
+  const price = priceLevels[row] as number;
+  const shares = sharing[row] as number;
+  precisePoint({ id: ids[row] as string, ...point });
+  if (priceRanges[price] === undefined || sharings[shares] === undefined) {
+    throw new CompatError(
+      'invalid_columns',
+      `priceLevels and sharing of ${ids[row]} have to be 0 to 3 and 0 to 2, not ${price} and ${shares}`,
+    );
+  }
+  return { point, cell: snapToCell(point), price, sharing: shares };
+}
