@@ -139,6 +139,7 @@ DECLARE
 	lease_kind text := write->'lease'->>'kind';
 	lease_time interval := (write->'lease'->>'ttlMs')::float8 * interval '1 ms';
 	token bigint;
+	added int;
 	venue text;
 	violated text;
 BEGIN
@@ -193,21 +194,18 @@ BEGIN
 		END IF;
 
 		IF batch ? 'journal' THEN
-			WITH entry AS (
-				SELECT * FROM jsonb_to_recordset(batch->'journal')
-				AS e ("bookingId" text, seq int, round int, kind text, step text, key text, status text, data jsonb)
-			), added AS (
-				INSERT INTO booking_journal (booking_id, seq, at, round, kind, step, key, status, data)
-				SELECT "bookingId", seq, clock_timestamp(), round, kind, step, key, status, coalesce(data, 'null') FROM entry
-				ORDER BY "bookingId" COLLATE "C", seq
-				ON CONFLICT DO NOTHING RETURNING 1
-			)
-			SELECT (SELECT count(*) FROM added) = (SELECT count(*) FROM entry) AS free, NOT EXISTS (
-				SELECT FROM entry e WHERE e.seq <> 0
-				AND NOT EXISTS (SELECT FROM entry p WHERE p."bookingId" = e."bookingId" AND p.seq = e.seq - 1)
-				AND NOT EXISTS (SELECT FROM booking_journal p WHERE p.booking_id = e."bookingId" AND p.seq = e.seq - 1)
-			) AS gapless INTO item;
-			IF NOT item.free OR NOT item.gapless THEN RAISE SQLSTATE 'LUNA1'; END IF;
+			INSERT INTO booking_journal (booking_id, seq, at, round, kind, step, key, status, data)
+			SELECT "bookingId", seq, clock_timestamp(), round, kind, step, key, status, coalesce(data, 'null')
+			FROM jsonb_to_recordset(batch->'journal')
+			AS e ("bookingId" text, seq int, round int, kind text, step text, key text, status text, data jsonb)
+			ORDER BY "bookingId" COLLATE "C", seq
+			ON CONFLICT DO NOTHING;
+			GET DIAGNOSTICS added = ROW_COUNT;
+			-- A number that was taken, or one whose predecessor is neither here nor there.
+			IF added < jsonb_array_length(batch->'journal') OR EXISTS (
+				SELECT FROM jsonb_to_recordset(batch->'journal') AS e ("bookingId" text, seq int) WHERE e.seq <> 0
+				AND (SELECT p.seq FROM booking_journal p WHERE p.booking_id = e."bookingId" AND p.seq = e.seq - 1) IS NULL
+			) THEN RAISE SQLSTATE 'LUNA1'; END IF;
 		END IF;
 
 		IF doc IS NOT NULL THEN
@@ -285,16 +283,23 @@ BEGIN
 			ON CONFLICT DO NOTHING;
 		END IF;
 
+		-- Row by row: a join with the batch would be planned once for all batches and sizes of the table.
 		IF batch ? 'messageStatus' THEN
-			UPDATE outgoing_messages m SET status = s.status, updated_at = clock_timestamp()
-			FROM jsonb_to_recordset(batch->'messageStatus') AS s ("messageId" text, status text)
-			WHERE m.id = s."messageId";
+			FOR item IN
+				SELECT * FROM jsonb_to_recordset(batch->'messageStatus') AS s ("messageId" text, status text) ORDER BY s."messageId" COLLATE "C"
+			LOOP
+				UPDATE outgoing_messages SET status = item.status, updated_at = clock_timestamp() WHERE id = item."messageId";
+			END LOOP;
 		END IF;
 
 		IF batch ? 'answers' THEN
-			UPDATE idempotency_keys k SET answer = a.answer
-			FROM jsonb_to_recordset(batch->'answers') AS a (scope text, key text, answer jsonb)
-			WHERE k.scope = a.scope AND k.key = a.key AND k.expires_at > clock_timestamp();
+			FOR item IN
+				SELECT * FROM jsonb_to_recordset(batch->'answers') AS a (scope text, key text, answer jsonb)
+				ORDER BY a.scope COLLATE "C", a.key COLLATE "C"
+			LOOP
+				UPDATE idempotency_keys SET answer = item.answer
+				WHERE scope = item.scope AND key = item.key AND expires_at > clock_timestamp();
+			END LOOP;
 		END IF;
 
 		-- As the queue would do it itself: the rules of a job are those of its queue. Without its queue it fails and is not lost.

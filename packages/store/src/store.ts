@@ -14,6 +14,7 @@ import { pgliteDatabase } from './database/pglite-database.ts';
 import { postgresDatabase } from './database/postgres-database.ts';
 import type { Queryable, Transaction } from './database/queryable.ts';
 import type { RawSql } from './database/raw-sql.ts';
+import { vacuumEmbedded } from './database/vacuum-embedded.ts';
 import { type BeginImport, importer } from './imports/import.ts';
 import { installJobQueues } from './jobs/job-queues.ts';
 
@@ -129,6 +130,7 @@ export async function openStoreOver(database: Database, lock?: DataDirLock): Pro
   const trimming = setInterval(() => {
     trimChanges(database.handle).catch(() => {});
     purgeIdempotencyKeys(database.handle).catch(() => {});
+    if (database.kind === 'pglite') vacuumEmbedded(database.handle).catch(() => {});
   }, 3_600_000);
   trimming.unref();
   return {
