@@ -7,9 +7,24 @@ import type { LunaApp, LunaEnv } from './http/env.ts';
 import { logRequests } from './http/log-requests.ts';
 import { refuseStrangeHosts } from './http/refuse-strange-hosts.ts';
 import type { Luna } from './luna.ts';
+import { getBookingCalendar } from './routes/bookings/calendar.ts';
+import { cancelBooking } from './routes/bookings/cancel.ts';
+import { postBooking } from './routes/bookings/create.ts';
+import { listBookingEvents } from './routes/bookings/events.ts';
+import { getBooking } from './routes/bookings/get.ts';
+import { listBookings } from './routes/bookings/list.ts';
+import { markNoShow } from './routes/bookings/no-show.ts';
+import { changeBooking } from './routes/bookings/patch.ts';
+import { settleBooking } from './routes/bookings/settle.ts';
+import { orderFault } from './routes/emulators/faults-post.ts';
 import { postEvents } from './routes/events/post.ts';
 import { postUserView } from './routes/events/post-view.ts';
 import type { Operation } from './routes/operation.ts';
+import { cancelPlan } from './routes/plans/cancel.ts';
+import { dropOutOfPlan } from './routes/plans/drop-out.ts';
+import { getPlan } from './routes/plans/get.ts';
+import { proposePlan } from './routes/plans/post.ts';
+import { respondToPlan } from './routes/plans/respond.ts';
 import { getProblem } from './routes/problems/get.ts';
 import { getExplanation, postExplanation } from './routes/recommendations/explanation.ts';
 import { getPeopleRecommendations } from './routes/recommendations/people-get.ts';
@@ -28,10 +43,12 @@ import { listUsers } from './routes/users/list.ts';
 import { putUser } from './routes/users/put.ts';
 import { putUserBlock } from './routes/users/put-block.ts';
 import { putUserLocation } from './routes/users/put-location.ts';
+import { getAvailability } from './routes/venues/availability.ts';
 import { deleteVenue } from './routes/venues/delete.ts';
 import { getVenue } from './routes/venues/get.ts';
 import { listVenues } from './routes/venues/list.ts';
 import { putVenue } from './routes/venues/put.ts';
+import { receiveWebhook } from './routes/webhooks/post.ts';
 
 /** Every operation there is, in the order of the documentation. */
 const operations: readonly Operation[] = [
@@ -51,8 +68,25 @@ const operations: readonly Operation[] = [
   getVenue,
   putVenue,
   deleteVenue,
+  getAvailability,
+  postBooking,
+  getBooking,
+  changeBooking,
+  cancelBooking,
+  listBookingEvents,
+  getBookingCalendar,
+  listBookings,
+  markNoShow,
+  settleBooking,
+  proposePlan,
+  getPlan,
+  respondToPlan,
+  dropOutOfPlan,
+  cancelPlan,
   postEvents,
   postUserView,
+  receiveWebhook,
+  orderFault,
   welcome,
   health,
   livez,

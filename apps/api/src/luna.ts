@@ -1,11 +1,13 @@
 import type { Store } from '@luna/store';
 import type { Logger } from 'pino';
+import type { Bookings } from './booking/bookings.ts';
 import type { LiveCatalogue } from './catalogue/live-catalogue.ts';
 
 /** What the operations of the API work with. Made once, at the start. */
 export interface Luna {
   readonly store: Store;
   readonly index: LiveCatalogue;
+  readonly bookings: Bookings;
   readonly logger: Logger;
   readonly now: () => Date;
   /** Whether the process was told to stop and only ends what it has begun. */

@@ -63,11 +63,33 @@ describe.each(named)('%s', (_id, operation) => {
   });
 });
 
+/** A day that can be booked whenever this runs; examples name one that will pass. */
+const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+const inTime = (example: unknown): unknown =>
+  example && JSON.parse(JSON.stringify(example).replaceAll('2026-12-24', soon));
+
+/** Operations that need a state of their own; their tests hold them to the documentation. */
+const elsewhere = new Set(['markNoShow', 'settleBooking', 'receiveWebhook']);
+
 describe('the running API', () => {
   const databases = startTestDatabases();
   let api: TestApi;
+  const booked: Record<string, string> = {};
   beforeAll(async () => {
-    api = await openTestApi(await databases.open('pglite'));
+    api = await openTestApi(await databases.open('pglite'), { background: true });
+    // What the examples about bookings and plans are about: of other people than the examples name.
+    const table = { venue_id: 'venue4', user_ids: ['user3', 'user5'], date: soon, time: '18:00' };
+    const booking = await api.send('POST', '/bookings/create', table);
+    booked['booking_id'] = ((await booking.json()) as { booking_id: string }).booking_id;
+    const evening = {
+      organizer_id: 'user1',
+      invited_ids: ['user2', 'user4'],
+      venue_ids: ['venue3'],
+      slots: [{ date: soon, time: '13:00' }],
+      deadline: `${soon}T12:00:00Z`,
+    };
+    const plan = await api.send('POST', '/plans', evening);
+    booked['plan_id'] = ((await plan.json()) as { plan_id: string }).plan_id;
   });
   afterAll(async () => {
     await api.close();
@@ -76,9 +98,9 @@ describe('the running API', () => {
 
   // Deleting comes last, and of what belongs to somebody before the somebody.
   const weight = (method: string, path: string) => (method === 'delete' ? 100 - path.length : 0);
-  const gentlestFirst = [...named].sort(
-    ([, a], [, b]) => weight(a.method, a.path) - weight(b.method, b.path),
-  );
+  const gentlestFirst = named
+    .filter(([id]) => !elsewhere.has(id))
+    .toSorted(([, a], [, b]) => weight(a.method, a.path) - weight(b.method, b.path));
   it.each(gentlestFirst)(
     'answers the example of %s with success, as documented',
     async (_id, operation) => {
@@ -87,15 +109,20 @@ describe('the running API', () => {
         other_id: 'user3',
         venue_id: 'venue5',
         slug: 'unknown-user',
+        provider: 'push',
+        ...booked,
+        // Nobody who has a booking to come can be erased.
+        ...(operation.operationId === 'deleteUser' && { user_id: 'user4' }),
       };
       const path = operation.path.replace(
         /\{(\w+)\}/g,
         (_all, name: string) => values[name] ?? name,
       );
+      const isAvailability = operation.operationId === 'getAvailability';
       const answer = await api.send(
         operation.method.toUpperCase(),
-        path,
-        bodyOf(operation)?.example,
+        isAvailability ? `${path}?date=${soon}` : path,
+        inTime(bodyOf(operation)?.example),
       );
       expect(answer.status).toBeLessThan(300);
     },

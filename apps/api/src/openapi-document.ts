@@ -18,7 +18,13 @@ export function openapiDocument(app: LunaApp): Document {
       { name: 'Recommendations', description: 'Venues and people for somebody, and why.' },
       { name: 'Users', description: 'People: what they like, where they are, what they share.' },
       { name: 'Venues', description: 'Places to go.' },
+      { name: 'Bookings', description: 'Tables: booked, changed, cancelled, and their story.' },
+      { name: 'Plans', description: 'Evenings proposed, agreed and then booked by themselves.' },
       { name: 'Events', description: 'What people did: the next recommendation knows.' },
+      {
+        name: 'Providers',
+        description: 'What vendors report, and what emulated ones are told to do wrong.',
+      },
       { name: 'Service', description: 'About the API itself.' },
     ],
     servers: [{ url: '/', description: 'This server.' }],

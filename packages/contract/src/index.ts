@@ -1,4 +1,28 @@
 export {
+  availability,
+  type Booking,
+  type BookingDetails,
+  type BookingEvent,
+  type BookingFailure,
+  booking,
+  bookingDetails,
+  bookingEvent,
+  bookingStatus,
+  type Notification,
+  type Share,
+} from './booking.ts';
+export {
+  availabilityQuery,
+  type BookingChange,
+  type BookingInput,
+  bookingCancellation,
+  bookingChange,
+  bookingInput,
+  settlement,
+} from './booking-request.ts';
+export { type BookingTerms, bookingTerms } from './booking-terms.ts';
+export { emulatedVendor, faultInput, faultOrdered } from './emulator.ts';
+export {
   type EventInput,
   eventInput,
   eventsInput,
@@ -7,11 +31,20 @@ export {
   viewInput,
 } from './event.ts';
 export { type Explanation, explanation } from './explanation.ts';
+export type { Facts } from './facts.ts';
 export { fieldErrors } from './field-errors.ts';
 export { identifier, identifierRule, isIdentifier } from './identifier.ts';
 export { instant } from './instant.ts';
 export { openingHours, openingPeriod } from './opening-hours.ts';
 export { defaultPageSize, largestPage, pageQuery } from './page.ts';
+export {
+  type Plan,
+  plan,
+  planCancellation,
+  planDropOut,
+  planInput,
+  planResponseInput,
+} from './plan.ts';
 export { latitude, locationInput, longitude, pointInQuery } from './position.ts';
 export { priceRange, priceRangeOrUnknown } from './price-range.ts';
 export {
@@ -51,3 +84,4 @@ export { timeZone } from './time-zone.ts';
 export { longestHistory, sharing, type User, type UserInput, user, userInput } from './user.ts';
 export { type Venue, type VenueInput, venue, venueInput } from './venue.ts';
 export { farthestKm, venueQuery } from './venue-query.ts';
+export { received } from './webhook.ts';

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { type Facts, facts } from './facts.ts';
 import { type ProblemSlug, problems } from './problem-registry.ts';
 
 /** The media type of a problem document. */
@@ -28,6 +29,10 @@ export const problem = z
     detail: z.string().openapi({ description: 'What happened this time and what to do about it.' }),
     request_id: z.string().openapi({ description: 'Quote this when you ask for help.' }),
     errors: z.array(fieldError).optional(),
+    data: facts.optional().openapi({
+      description: 'What the detail was made from, for programs.',
+      example: { user_id: 'user1' },
+    }),
   })
   .openapi('Problem');
 
@@ -53,7 +58,17 @@ export function problemType(slug: ProblemSlug): string {
 /** A problem document of the kind `slug`. */
 export function problemDocument(
   slug: ProblemSlug,
-  { detail, requestId, errors }: { detail: string; requestId: string; errors?: FieldError[] },
+  {
+    detail,
+    requestId,
+    errors,
+    data,
+  }: {
+    detail: string;
+    requestId: string;
+    errors?: FieldError[];
+    data?: Facts;
+  },
 ): Problem {
   const { title, status } = problems[slug];
   return {
@@ -63,5 +78,6 @@ export function problemDocument(
     detail,
     request_id: requestId,
     ...(errors && { errors }),
+    ...(data && { data }),
   };
 }

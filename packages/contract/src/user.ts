@@ -36,6 +36,9 @@ const historyInput = z
     `expected at most ${longestHistory} venues`,
   );
 
+const tokenOfMethod = "The payment provider's token, never a card; null for none.";
+const paymentMethodError = 'expected the token of a payment method, such as pm_card_visa';
+
 /** A person, as answered. */
 export const user = z
   .object({
@@ -50,6 +53,10 @@ export const user = z
       example: { venue1: 45, venue3: 30, venue5: 60 },
     }),
     sharing,
+    payment_method: z
+      .string()
+      .nullable()
+      .openapi({ description: tokenOfMethod, example: 'pm_card_visa' }),
   })
   .openapi('User');
 
@@ -70,6 +77,15 @@ export const userInput = z
     sharing: sharing.optional().openapi({
       description: 'Left out, it stays as it is; somebody new shares the cell.',
     }),
+    payment_method: z
+      .string(paymentMethodError)
+      .regex(/^[A-Za-z0-9_:-]{1,255}$/, paymentMethodError)
+      .nullable()
+      .optional()
+      .openapi({
+        description: `${tokenOfMethod} Left out, it stays as it is.`,
+        example: 'pm_card_visa',
+      }),
   })
   .openapi('UserInput');
 

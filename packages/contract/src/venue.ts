@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { bookingTerms } from './booking-terms.ts';
 import { identifier } from './identifier.ts';
 import { wholeNumber } from './number.ts';
 import { openingHours } from './opening-hours.ts';
@@ -30,6 +31,7 @@ export const venue = z
     tags: z.array(z.string()).openapi({ example: ['art', 'indie', 'photography', 'events'] }),
     time_zone: z.string().nullable().openapi({ example: 'America/New_York' }),
     ...shared,
+    booking: bookingTerms.nullable(),
   })
   .openapi('Venue');
 
@@ -48,6 +50,7 @@ export const venueInput = z
     time_zone: timeZone.nullable().default(null),
     opening_hours: openingHours.default(null),
     stay_minutes: stayMinutes.default(120),
+    booking: bookingTerms.nullable().default(null),
   })
   .openapi('VenueInput');
 

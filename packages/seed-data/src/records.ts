@@ -14,6 +14,18 @@ export interface OpeningPeriod {
   readonly closes: string;
 }
 
+/** On which terms a venue is booked. */
+export interface BookingTerms {
+  /** Who keeps its tables. */
+  readonly provider: 'open-table' | 'resy' | 'eventbrite' | 'luna';
+  /** Minor units of USD. */
+  readonly depositPerPerson?: number;
+  /** Charged instead of a deposit, in minor units of USD. */
+  readonly ticketPrice?: number;
+  /** How many parties it seats at a time, where Luna keeps its tables. */
+  readonly managedCapacity?: number;
+}
+
 /** A venue with everything there is to know of it. */
 export interface VenueRecord {
   readonly id: string;
@@ -34,6 +46,8 @@ export interface VenueRecord {
   readonly openingHours?: readonly OpeningPeriod[];
   /** How long a stay usually lasts, in minutes. */
   readonly stayMinutes: number;
+  /** Terms of booking, as far as they are not the usual ones. */
+  readonly booking?: BookingTerms;
 }
 
 /** A person with everything there is to know of them. */
@@ -50,4 +64,6 @@ export interface UserRecord {
   /** Seconds spent viewing, by venue id. */
   readonly viewingHistory: ReadonlyMap<string, number>;
   readonly sharing: Sharing;
+  /** The payment vendor's token. */
+  readonly paymentMethod?: string;
 }

@@ -15,6 +15,7 @@ export const seedUsers: readonly UserRecord[] = [
       ['venue5', 60],
     ]),
     sharing: 'precise',
+    paymentMethod: 'pm_card_visa',
   },
   {
     id: 'user2',
@@ -28,6 +29,7 @@ export const seedUsers: readonly UserRecord[] = [
       ['venue2', 90],
     ]),
     sharing: 'precise',
+    paymentMethod: 'pm_card_mastercard',
   },
   {
     id: 'user3',
@@ -41,6 +43,7 @@ export const seedUsers: readonly UserRecord[] = [
       ['venue6', 55],
     ]),
     sharing: 'precise',
+    paymentMethod: 'pm_card_amex',
   },
   {
     id: 'user4',
@@ -54,6 +57,7 @@ export const seedUsers: readonly UserRecord[] = [
       ['venue5', 90],
     ]),
     sharing: 'precise',
+    paymentMethod: 'pm_card_visa_debit',
   },
   {
     id: 'user5',
@@ -67,5 +71,6 @@ export const seedUsers: readonly UserRecord[] = [
       ['venue5', 40],
     ]),
     sharing: 'precise',
+    paymentMethod: 'pm_card_discover',
   },
 ];

@@ -21,6 +21,7 @@ export const seedVenues: readonly VenueRecord[] = [
     address: 'West 47th Street at Seventh Avenue, New York, NY 10036',
     priceRange: 'moderate',
     tags: ['coffee', 'books', 'wifi', 'quiet', 'art'],
+    booking: { provider: 'open-table', depositPerPerson: 1000 },
     ...everywhere,
   },
   {
@@ -33,6 +34,7 @@ export const seedVenues: readonly VenueRecord[] = [
     address: 'West 46th Street at Sixth Avenue, New York, NY 10036',
     priceRange: 'budget',
     tags: ['coffee', 'study', 'wifi', 'quiet'],
+    booking: { provider: 'luna', managedCapacity: 6 },
     ...everywhere,
   },
   {
@@ -46,6 +48,7 @@ export const seedVenues: readonly VenueRecord[] = [
     address: 'West 37th Street at Eighth Avenue, New York, NY 10018',
     priceRange: 'upscale',
     tags: ['cocktails', 'music', 'nightlife', 'lounge'],
+    booking: { provider: 'resy', depositPerPerson: 2500 },
     ...everywhere,
   },
   {
@@ -58,6 +61,7 @@ export const seedVenues: readonly VenueRecord[] = [
     address: 'West 34th Street at Eighth Avenue, New York, NY 10001',
     priceRange: 'upscale',
     tags: ['dancing', 'nightlife', 'music', 'DJ'],
+    booking: { provider: 'open-table', depositPerPerson: 2000 },
     ...everywhere,
   },
   {
@@ -70,6 +74,7 @@ export const seedVenues: readonly VenueRecord[] = [
     address: 'West 47th Street at Broadway, New York, NY 10036',
     priceRange: 'moderate',
     tags: ['art', 'indie', 'photography', 'events'],
+    booking: { provider: 'eventbrite', ticketPrice: 1800 },
     ...everywhere,
   },
   {
@@ -82,6 +87,7 @@ export const seedVenues: readonly VenueRecord[] = [
     address: 'West 35th Street at Seventh Avenue, New York, NY 10001',
     priceRange: 'upscale',
     tags: ['dancing', 'music', 'nightlife', 'cocktails'],
+    booking: { provider: 'open-table', depositPerPerson: 1500 },
     ...everywhere,
   },
 ];

@@ -1,4 +1,5 @@
 import {
+  type Facts,
   type FieldError,
   fieldErrors,
   type Problem,
@@ -19,13 +20,18 @@ export function answerProblem<const Slug extends ProblemSlug>(
   c: LunaContext,
   slug: Slug,
   detail: string,
-  options: { readonly errors?: FieldError[]; readonly headers?: Record<string, string> } = {},
+  options: {
+    readonly errors?: FieldError[];
+    readonly data?: Facts;
+    readonly headers?: Record<string, string>;
+  } = {},
 ) {
-  const { errors, headers } = options;
+  const { errors, data, headers } = options;
   const document: Problem = problemDocument(slug, {
     detail,
     requestId: c.get('requestId'),
     ...(errors && { errors }),
+    ...(data && { data }),
   });
   const status: StatusOf<Slug> = problems[slug].status;
   return c.json(document, status, { ...headers, 'content-type': problemMediaType }) as Response &

@@ -24,6 +24,19 @@ export function jsonBody(maxSize = defaultBodyLimit): MiddlewareHandler<LunaEnv>
   return every(limit, readJson) as MiddlewareHandler<LunaEnv>;
 }
 
+/** Like {@link jsonBody}, for an operation that can do without a body. */
+export function optionalJsonBody(): MiddlewareHandler<LunaEnv> {
+  const read = jsonBody();
+  return (c, next) => {
+    const length = c.req.header('content-length') ?? '0';
+    const isAbsent =
+      c.req.header('content-type') === undefined &&
+      c.req.header('transfer-encoding') === undefined &&
+      length === '0';
+    return isAbsent ? next() : read(c, next);
+  };
+}
+
 const readJson: MiddlewareHandler<LunaEnv> = async (c, next) => {
   const type = c.req.header('content-type');
   if (type === undefined || !mediaType.test(type)) {

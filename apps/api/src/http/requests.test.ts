@@ -7,7 +7,7 @@ const lines: string[] = [];
 let api: TestApi;
 
 beforeEach(async () => {
-  api = await openTestApi(await databases.open('pglite'), lines);
+  api = await openTestApi(await databases.open('pglite'), { logLines: lines });
   lines.length = 0;
 });
 afterEach(async () => {

@@ -35,6 +35,11 @@ export function body<Schema extends z.ZodType>(schema: Schema, example: z.input<
   return { required: true, content: { 'application/json': { schema, example } } };
 }
 
+/** A JSON body that may be left out. */
+export function optionalBody<Schema extends z.ZodType>(schema: Schema, example: z.input<Schema>) {
+  return { required: false, content: { 'application/json': { schema, example } } };
+}
+
 type ProblemResponse = {
   description: string;
   content: { [problemMediaType]: { schema: typeof problem; example: z.input<typeof problem> } };

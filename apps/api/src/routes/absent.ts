@@ -18,3 +18,13 @@ export function noVenue(c: LunaContext, id: string) {
     `There is no venue ${id}; GET /venues lists those there are.`,
   );
 }
+
+/** Answers that there is no such booking. */
+export function noBooking(c: LunaContext, id: string) {
+  return answerProblem(c, 'unknown-booking', `There is no booking ${id}.`);
+}
+
+/** Answers that there is no such plan. */
+export function noPlan(c: LunaContext, id: string) {
+  return answerProblem(c, 'unknown-plan', `There is no plan ${id}.`);
+}

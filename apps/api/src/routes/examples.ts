@@ -10,6 +10,7 @@ export const exampleUser = {
   preferred_price_range: 'moderate' as const,
   viewing_history: { venue1: 45, venue3: 30, venue5: 60 },
   sharing: 'precise' as const,
+  payment_method: 'pm_card_visa',
 };
 
 export const exampleVenue = {
@@ -25,6 +26,7 @@ export const exampleVenue = {
   time_zone: 'America/New_York',
   opening_hours: [{ day: 1, opens: '11:00', closes: '23:00' }],
   stay_minutes: 120,
+  booking: { provider: 'eventbrite' as const, ticket_price: 1800 },
 };
 
 export const exampleCompanion = {

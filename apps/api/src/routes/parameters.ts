@@ -8,3 +8,19 @@ export const userAndVenuePath = userPath.extend(venuePath.shape);
 export const blockPath = userPath.extend({
   other_id: identifier.openapi({ example: 'user3', description: 'Whom the person blocks.' }),
 });
+
+export const bookingPath = z.object({
+  booking_id: identifier.openapi({ example: 'bk_5f0c7a1e9b3d4c2a8e6f1b07' }),
+});
+export const planPath = z.object({
+  plan_id: identifier.openapi({ example: 'pl_9a4e2c7d1f5b8036e2d4a1c9' }),
+});
+
+/** How a request says that it is the same as an earlier one. What is wrong with it has a problem of its own. */
+export const idempotencyHeader = z.object({
+  'idempotency-key': z.string().optional().openapi({
+    description:
+      'Kept for 24 hours: the same request with the same key has one effect, and gets the first answer again with `Idempotency-Replayed: true`.',
+    example: '0c5b1f2e-6a53-4b0e-9f6d-6d3a2f1c7e11',
+  }),
+});

@@ -20,6 +20,7 @@ describe('configuration', () => {
       databaseUrl: undefined,
       auth: 'open',
       logLevel: 'info',
+      providers: { mode: 'emulated', vendors: {}, elsewhere: {}, webhookSecret: undefined },
     });
   });
 

@@ -1,5 +1,7 @@
+import { readProviderConfig } from '@luna/providers';
 import { z } from 'zod';
 import { isLoopback } from './loopback.ts';
+import type { ProvidersConfig } from './providers-config.ts';
 
 /** What the operator chose, by environment variables. */
 export interface Config {
@@ -10,6 +12,7 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly auth: 'open';
   readonly logLevel: (typeof logLevels)[number];
+  readonly providers: ProvidersConfig;
 }
 
 const marker = Symbol.for('luna.error');
@@ -34,6 +37,10 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 const portRule = 'expected a whole number from 0 to 65535 (0 lets the system choose)';
 const databaseRule = 'expected an address such as postgres://user:password@host:5432/database';
+
+const apiBase = z
+  .url({ protocol: /^https?$/, error: 'expected an address such as http://127.0.0.1:4010' })
+  .optional();
 
 const environment = z.object({
   PORT: z
@@ -61,13 +68,20 @@ const environment = z.object({
       error:
         'is "required", but this version of Luna has no API keys yet: expected open, which is allowed on this machine only',
     }),
+  LUNA_PROVIDERS: z.enum(['emulated', 'live'], { error: 'expected emulated or live' }).optional(),
+  OPENTABLE_API_BASE: apiBase,
+  RESY_API_BASE: apiBase,
+  EVENTBRITE_API_BASE: apiBase,
+  PUSH_API_BASE: apiBase,
+  IN_APP_API_BASE: apiBase,
+  LUNA_WEBHOOK_SECRET: z.string().min(8, 'expected at least 8 characters').optional(),
   LOG_LEVEL: z
     .enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` })
     .default('info'),
 });
 
 /** Variables whose values may hold a password. */
-const secret = new Set(['DATABASE_URL']);
+const secret = new Set(['DATABASE_URL', 'LUNA_WEBHOOK_SECRET']);
 
 /**
  * The configuration, read once at the start.
@@ -85,6 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     );
   }
   const { PORT, HOST, LUNA_DATA_DIR, DATABASE_URL, LOG_LEVEL } = result.data;
+  const providers = providersOf(result.data, given);
   return {
     port: PORT,
     host: HOST,
@@ -92,7 +107,49 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: DATABASE_URL,
     auth: 'open',
     logLevel: LOG_LEVEL,
+    providers,
   };
+}
+
+function providersOf(
+  env: z.output<typeof environment>,
+  given: Readonly<Record<string, string | undefined>>,
+): ProvidersConfig {
+  const vendors = vendorsOf(given);
+  const mode = env.LUNA_PROVIDERS ?? 'emulated';
+  if (env.LUNA_PROVIDERS === undefined && !isLoopback(env.HOST)) {
+    throw new ConfigError(
+      `LUNA_PROVIDERS is not set, and ${env.HOST} can be reached by other machines: set it to live, or to emulated when nobody is to be booked or charged for real.`,
+    );
+  }
+  if (mode === 'live' && vendors.stripe === undefined) {
+    throw new ConfigError(
+      'LUNA_PROVIDERS is "live", and STRIPE_SECRET_KEY is not set: nobody could pay. Set it, or let LUNA_PROVIDERS be emulated.',
+    );
+  }
+  return {
+    mode,
+    vendors,
+    elsewhere: {
+      ...(env.OPENTABLE_API_BASE && { 'open-table': env.OPENTABLE_API_BASE }),
+      ...(env.RESY_API_BASE && { resy: env.RESY_API_BASE }),
+      ...(env.EVENTBRITE_API_BASE && { eventbrite: env.EVENTBRITE_API_BASE }),
+      ...(env.PUSH_API_BASE && { push: env.PUSH_API_BASE }),
+      ...(env.IN_APP_API_BASE && { 'in-app': env.IN_APP_API_BASE }),
+    },
+    webhookSecret: env.LUNA_WEBHOOK_SECRET,
+  };
+}
+
+function vendorsOf(given: Readonly<Record<string, string | undefined>>) {
+  try {
+    return readProviderConfig(given);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ProviderError') {
+      throw new ConfigError(error.message);
+    }
+    throw error;
+  }
 }
 
 function sentence(

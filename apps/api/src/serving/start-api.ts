@@ -1,6 +1,8 @@
 import { openStore, type Store } from '@luna/store';
 import type { Logger } from 'pino';
 import { createApp } from '../app.ts';
+import { type Background, startBackground } from '../booking/background.ts';
+import { createBookings } from '../booking/create-bookings.ts';
 import { followStore, type LiveCatalogue } from '../catalogue/live-catalogue.ts';
 import type { Command } from '../control/command.ts';
 import { type ControlServer, startControlServer } from '../control/control-server.ts';
@@ -44,10 +46,12 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
   let store: Store | undefined;
   let index: LiveCatalogue | undefined;
   let control: ControlServer | undefined;
+  let background: Background | undefined;
 
   async function close(): Promise<void> {
     // Requests and commands first: they need the database until they have ended.
     await Promise.all([server.close(), control?.close()]);
+    await background?.stop();
     await index?.stop();
     await store?.close();
   }
@@ -65,8 +69,11 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
       const settle = () => following.catchUp();
       control = await startControlServer({ store, commands, settle, logger });
     }
+    const bookings = await createBookings(store, config.providers, logger);
+    background = await startBackground(store, bookings, logger);
     const now = () => new Date();
-    answer = createApp({ store, index, logger, now, isStopping: () => stopping }).fetch;
+    const isStopping = () => stopping;
+    answer = createApp({ store, index, bookings, logger, now, isStopping }).fetch;
     let closing: Promise<void> | undefined;
     return {
       url: urlOf(server),

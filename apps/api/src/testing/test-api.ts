@@ -1,5 +1,7 @@
 import type { Store } from '@luna/store';
 import { createApp } from '../app.ts';
+import { type Background, startBackground } from '../booking/background.ts';
+import { createBookings } from '../booking/create-bookings.ts';
 import { followStore } from '../catalogue/live-catalogue.ts';
 import type { LunaApp } from '../http/env.ts';
 import type { Luna } from '../luna.ts';
@@ -18,16 +20,39 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
+const emulatedProviders = {
+  mode: 'emulated',
+  vendors: {},
+  elsewhere: {},
+  webhookSecret: 'luna_test_webhook_secret',
+} as const;
+
 /** A Tuesday evening in New York. */
 export const testTime = new Date('2026-12-22T19:30:00-05:00');
 
-export async function openTestApi(store: Store, logLines?: string[]): Promise<TestApi> {
+/** How a test wants its API. */
+export interface TestApiOptions {
+  /** Gets every line of the log. */
+  readonly logLines?: string[];
+  /** Whether jobs run, sagas are taken over and events taken in, as they are when serving. */
+  readonly background?: boolean;
+}
+
+export async function openTestApi(
+  store: Store,
+  { logLines, background = false }: TestApiOptions = {},
+): Promise<TestApi> {
   const logger = createLogger(logLines ? 'trace' : 'silent', {
     write: (line) => void logLines?.push(line),
   });
   await seedOnce(store);
   const index = await followStore(store, logger);
-  const luna: Luna = { store, index, logger, now: () => testTime, isStopping: () => false };
+  const bookings = await createBookings(store, emulatedProviders, logger);
+  const running: Background | undefined = background
+    ? await startBackground(store, bookings, logger)
+    : undefined;
+  const isStopping = () => false;
+  const luna: Luna = { store, index, bookings, logger, now: () => testTime, isStopping };
   const app = createApp(luna);
 
   async function send(method: string, path: string, body?: unknown, headers: object = {}) {
@@ -46,6 +71,9 @@ export async function openTestApi(store: Store, logLines?: string[]): Promise<Te
     luna,
     send,
     get: async <Body>(path: string) => (await (await send('GET', path)).json()) as Body,
-    close: () => index.stop(),
+    close: async () => {
+      await running?.stop();
+      await index.stop();
+    },
   };
 }

@@ -12,6 +12,7 @@ export function userToWire(record: UserRecord): User {
     preferred_price_range: record.preferredPriceRange,
     viewing_history: Object.fromEntries(record.viewingHistory),
     sharing: record.sharing,
+    payment_method: record.paymentMethod,
   };
 }
 
@@ -25,6 +26,7 @@ export function userFromWire(id: string, input: UserInput): StoredUser {
     interests: input.interests,
     preferredPriceRange: input.preferred_price_range,
     sharing: input.sharing,
+    paymentMethod: input.payment_method,
     viewingHistory: input.viewing_history && new Map(Object.entries(input.viewing_history)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Venue, VenueInput } from '@luna/contract';
 import type { VenueInput as StoredVenue, VenueRecord } from '@luna/store';
+import { bookingTermsFromWire, bookingTermsToWire } from './booking-terms-wire.ts';
 
 /** A stored venue, as answered. */
 export function venueToWire(record: VenueRecord): Venue {
@@ -16,6 +17,7 @@ export function venueToWire(record: VenueRecord): Venue {
     time_zone: record.timeZone,
     opening_hours: record.openingHours?.map((period) => ({ ...period })) ?? null,
     stay_minutes: record.stayMinutes,
+    booking: record.booking && bookingTermsToWire(record.booking),
   };
 }
 
@@ -34,5 +36,6 @@ export function venueFromWire(id: string, input: VenueInput): StoredVenue {
     timeZone: input.time_zone,
     openingHours: input.opening_hours,
     stayMinutes: input.stay_minutes,
+    booking: input.booking && bookingTermsFromWire(input.booking),
   };
 }

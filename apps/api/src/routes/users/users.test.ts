@@ -23,7 +23,13 @@ onBothDatabases((api) => {
         sharing: 'hidden',
       });
       expect(first.status).toBe(201);
-      const stored = { ...alex, id: 'ada', sharing: 'hidden', viewing_history: {} };
+      const stored = {
+        ...alex,
+        id: 'ada',
+        sharing: 'hidden',
+        viewing_history: {},
+        payment_method: null,
+      };
       expect(await first.json()).toEqual(stored);
       expect(await api().get('/users/ada')).toEqual(stored);
 

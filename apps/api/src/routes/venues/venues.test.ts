@@ -30,6 +30,7 @@ onBothDatabases((api) => {
         time_zone: null,
         opening_hours: null,
         stay_minutes: 120,
+        booking: null,
       };
       expect(await answer.json()).toEqual(stored);
       expect(await api().get('/venues/stage')).toEqual(stored);

@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createRoute, z } from '@hono/zod-openapi';
+import { bookingEvent } from '@luna/contract';
+import { accepts } from 'hono/accepts';
+import { streamSSE } from 'hono/streaming';
+import { answerProblem } from '../../http/answer-problem.ts';
+import { json, otherwise, refusals } from '../../http/responses.ts';
+import type { Luna } from '../../luna.ts';
+import { bookingEventToWire } from '../../wire/booking-event-wire.ts';
+import { noBooking } from '../absent.ts';
+import type { Operation } from '../operation.ts';
+import { bookingPath } from '../parameters.ts';
+
+const exampleEvent = {
+  id: 2,
+  at: '2026-12-22T18:30:00.020Z',
+  kind: 'answer' as const,
+  step: 'hold',
+  status: 'requested' as const,
+  text: 'Asked to hold the table: ok.',
+  data: { outcome: 'ok' },
+};
+const exampleStream = `id: 2\nevent: answer\ndata: ${JSON.stringify(exampleEvent)}\n\n`;
+
+const listed = json(
+  'The story so far, or from now on as server-sent events.',
+  bookingEvent.array(),
+  [exampleEvent],
+);
+
+const route = createRoute({
+  method: 'get',
+  path: '/bookings/{booking_id}/events',
+  operationId: 'listBookingEvents',
+  tags: ['Bookings'],
+  summary: 'What happened to a booking, in order',
+  description:
+    'JSON, or live with `Accept: text/event-stream`: each event has its place in the story as its id, and `Last-Event-ID` goes on after it. The stream ends when the booking does.',
+  request: {
+    params: bookingPath,
+    headers: z.object({
+      'last-event-id': z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .optional()
+        .openapi({ example: '2' }),
+    }),
+  },
+  responses: {
+    200: {
+      ...listed,
+      content: {
+        ...listed.content,
+        'text/event-stream': { schema: z.string(), example: exampleStream },
+      },
+    },
+    ...refusals('unknown-booking', 'not-acceptable', 'invalid-request'),
+    ...otherwise,
+  },
+});
+
+const lookEveryMs = 200;
+const breatheEveryMs = 15_000;
+const over = new Set(['completed', 'no_show', 'failed', 'cancelled']);
+
+/** Tells what is new again and again, until the booking is over or nobody listens. */
+async function tell(
+  { bookings, isStopping }: Luna,
+  bookingId: string,
+  from: number,
+  out: {
+    send(event: { id: string; event: string; data: string }): Promise<void>;
+    breathe(): Promise<unknown>;
+    readonly closed: boolean;
+  },
+): Promise<void> {
+  let next = from;
+  let silentMs = 0;
+  while (!out.closed && !isStopping()) {
+    // The booking first: what it is at the end of has been told by then.
+    const booking = await bookings.agent.booking(bookingId);
+    const entries = await bookings.store.journal({ bookingId, from: next });
+    for (const entry of entries) {
+      const event = bookingEventToWire(entry);
+      await out.send({ id: String(event.id), event: event.kind, data: JSON.stringify(event) });
+      next = entry.seq + 1;
+      silentMs = 0;
+    }
+    if (booking === null || (over.has(booking.status) && next >= booking.journalLength)) return;
+    await sleep(lookEveryMs);
+    silentMs += lookEveryMs;
+    if (silentMs >= breatheEveryMs) {
+      await out.breathe();
+      silentMs = 0;
+    }
+  }
+}
+
+export const listBookingEvents: Operation = (app, luna) => {
+  const { bookings } = luna;
+  app.openapi(route, async (c) => {
+    const { booking_id: bookingId } = c.req.valid('param');
+    const last = c.req.valid('header')['last-event-id'];
+    const from = last === undefined ? 0 : Number(last) + 1;
+    if ((await bookings.agent.booking(bookingId)) === null) return noBooking(c, bookingId);
+    const json = 'application/json';
+    const live = 'text/event-stream';
+    const type = accepts(c, { header: 'Accept', supports: [json, live, ''], default: json });
+    if (type === '') {
+      return answerProblem(c, 'not-acceptable', `This operation answers ${json} or ${live}.`);
+    }
+    c.header('Vary', 'Accept');
+    if (type === live) {
+      return streamSSE(c, (stream) =>
+        tell(luna, bookingId, from, {
+          send: (event) => stream.writeSSE(event),
+          breathe: () => stream.write(': still here\n\n'),
+          get closed() {
+            return stream.aborted || stream.closed;
+          },
+        }),
+      ) as never;
+    }
+    const entries = await bookings.store.journal({ bookingId, from });
+    return c.json(entries.map(bookingEventToWire), 200);
+  });
+};
