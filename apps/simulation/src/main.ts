@@ -1,1 +1,91 @@
-export {};
+import { availableParallelism } from 'node:os';
+import { Command, InvalidArgumentError } from 'commander';
+import { plantedFaults } from './planted-faults.ts';
+import { coverageTable, huntTable, summary, thinCoverage } from './report.ts';
+import { runSeed } from './run-seed.ts';
+import { huntOnThreads, runOnThreads } from './threads.ts';
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new InvalidArgumentError('expected a whole number from 0');
+  }
+  return value;
+}
+
+interface Options {
+  readonly seeds: number;
+  readonly from: number;
+  readonly threads: number;
+  readonly replay?: number;
+  readonly plant?: string;
+  readonly planted: boolean;
+  readonly clean: boolean;
+}
+
+/** Shows one run step by step. */
+async function replay(seed: number, plant: string | undefined): Promise<void> {
+  const planted = plantedFaults.find(({ name }) => name === plant) ?? null;
+  const { violation, stats } = await runSeed(seed, {
+    planted,
+    trace: (line) => console.log(line),
+  });
+  console.log(`seed ${seed}: ${JSON.stringify(stats)}`);
+  if (violation === null) {
+    console.log('no promise was broken');
+    return;
+  }
+  console.log(`broken: ${violation.promised}: ${violation.message}`);
+  process.exitCode = 1;
+}
+
+/** Runs production as it is. */
+async function runClean({ from, seeds, threads }: Options): Promise<void> {
+  const started = performance.now();
+  let done = 0;
+  const totals = await runOnThreads({ from, to: from + seeds }, threads, (more) => {
+    done += more;
+    if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${seeds} seeds`);
+  });
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+  console.log(summary(totals, (performance.now() - started) / 1000));
+  console.log(`\nHow often each fault met each state of a saga:\n\n${coverageTable(totals)}`);
+  // Of few seeds not every meeting can be expected.
+  const thin = seeds < 10_000 ? [] : thinCoverage(totals);
+  if (thin.length > 0) console.log(`\nmet too seldom: ${thin.join(', ')}`);
+  for (const { seed, promised, message } of totals.broken.slice(0, 20)) {
+    console.log(`\nseed ${seed} broke: ${promised}: ${message}`);
+    console.log(`see it again with: npm run simulate -- --replay ${seed}`);
+  }
+  if (totals.broken.length > 0 || thin.length > 0) process.exitCode = 1;
+}
+
+/** Runs production with one mistake at a time. */
+async function runPlanted({ seeds, threads }: Options): Promise<void> {
+  const names = plantedFaults.map(({ name }) => name);
+  const hunts = await huntOnThreads(names, seeds, threads);
+  const caught = hunts.filter(({ seed }) => seed !== null).length;
+  console.log(`\nPlanted faults, and the first of ${seeds} seeds that notices:\n`);
+  console.log(huntTable(hunts));
+  console.log(`\n${caught} of ${names.length} planted faults caught`);
+  if (caught < names.length) process.exitCode = 1;
+}
+
+const program = new Command('simulate')
+  .description(
+    'Runs plans, bookings and their providers under seeded faults and checks every promise after every step.',
+  )
+  .option('--seeds <count>', 'how many runs', count, 10_000)
+  .option('--from <seed>', 'the first seed', count, 0)
+  .option('--threads <count>', 'how many threads', count, Math.min(2, availableParallelism()))
+  .option('--replay <seed>', 'show one run step by step', count)
+  .option('--plant <name>', 'with --replay: plant this fault')
+  .option('--planted', 'only hunt the planted faults', false)
+  .option('--clean', 'only run production as it is', false);
+
+const options = program.parse().opts<Options>();
+if (options.replay !== undefined) await replay(options.replay, options.plant);
+else {
+  if (!options.planted) await runClean(options);
+  if (!options.clean) await runPlanted(options);
+}

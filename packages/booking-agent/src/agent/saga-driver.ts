@@ -143,7 +143,7 @@ export class SagaDriver {
           ...parts,
         })
         .catch(() => null);
-      if (result === null) return this.#reread(session);
+      if (result === null) return this.#leaseAnew(session);
       if (result.kind === 'ok') {
         session.booking = next;
         session.now = result.now;
@@ -161,7 +161,16 @@ export class SagaDriver {
     }
   }
 
-  /** Somebody else wrote, or nobody knows what was written: what is there now counts. */
+  /**
+   * Nobody knows whether it was written, or still will be, and the lease released with it. Under a
+   * new lease what was sent under the old one can no longer arrive.
+   */
+  async #leaseAnew({ booking, lease }: Session): Promise<Booking> {
+    await this.#ports.store.release({ lease });
+    return (await this.run(booking.id)) ?? booking;
+  }
+
+  /** Somebody else wrote: what is there now counts. */
   async #reread(session: Session): Promise<Booking | 'on'> {
     const { booking, now } = await this.#ports.store.load({ bookingId: session.booking.id });
     if (booking === null) return session.booking;

@@ -1,10 +1,12 @@
 import type { PendingCall } from '../booking.ts';
 import { BookingError } from '../booking-error.ts';
 import type { PaymentCall, PaymentOutcome, PaymentProvider } from '../ports/payment-provider.ts';
+import type { Lookup } from '../ports/provider-answer.ts';
 import type {
   ReservationCall,
   ReservationOutcome,
   ReservationProvider,
+  TableHolding,
 } from '../ports/reservation-provider.ts';
 import type { Trial } from '../saga/advance.ts';
 import type { Answer } from '../saga/apply-answer.ts';
@@ -69,15 +71,44 @@ function trialOf(given: ReservationOutcome | PaymentOutcome): Trial {
 /** Asks a provider what became of a call. It never calls. */
 export async function lookUp(ports: Providers, pending: PendingCall): Promise<Trial | 'none'> {
   try {
-    const found =
-      pending.port === 'reservations'
-        ? await reservationProvider(ports, pending.provider).lookup(pending.call)
-        : await ports.payments.lookup(pending.call);
-    if (found.kind === 'none') return 'none';
-    return found.kind === 'found' ? trialOf(found.outcome) : { kind: 'undecided' };
+    if (pending.port === 'payments')
+      return trialOfLookup(await ports.payments.lookup(pending.call));
+    const provider = reservationProvider(ports, pending.provider);
+    const found = trialOfLookup(await provider.lookup(pending.call));
+    if (found !== 'none') return found;
+    // A vendor that has forgotten the call may still show what it made.
+    const { reference } = pending.call.request;
+    const there = await provider.find({ reference });
+    if (there.kind !== 'ok') return { kind: 'undecided' };
+    const answer = answerFromHoldings(pending.call, there.holdings);
+    return answer === null ? 'none' : { kind: 'answer', answer };
   } catch {
     return { kind: 'undecided' };
   }
+}
+
+function trialOfLookup(found: Lookup<ReservationOutcome | PaymentOutcome>): Trial | 'none' {
+  if (found.kind === 'none') return 'none';
+  return found.kind === 'found' ? trialOf(found.outcome) : { kind: 'undecided' };
+}
+
+/** What a call must have been answered, by what the vendor holds; `null` when that does not tell. */
+function answerFromHoldings(
+  call: ReservationCall,
+  holdings: readonly TableHolding[],
+): Answer | null {
+  if (call.operation === 'release' || call.operation === 'cancel') return null;
+  const { operation, request } = call;
+  const state = operation === 'hold' ? 'held' : 'reserved';
+  const made = holdings.find((holding) => holding.key === request.key && holding.state === state);
+  if (made === undefined) return null;
+  // When it lapses is not told; the reservation will find out.
+  if (operation === 'hold') {
+    const outcome = { kind: 'ok', holdId: made.id, expiresAt: request.startsAt } as const;
+    return { operation, outcome };
+  }
+  const confirmationCode = made.confirmationCode ?? '';
+  return { operation, outcome: { kind: 'ok', reservationId: made.id, confirmationCode } };
 }
 
 /**

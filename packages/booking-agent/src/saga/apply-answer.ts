@@ -121,7 +121,8 @@ function applyToPayment(
       // Somebody gave money back at the vendor's desk and its event is still on the way.
       const known = payment.refunds.reduce((sum, refund) => sum + refund.amount, 0);
       const amount = payment.amount - outcome.refundable - known;
-      if (amount <= 0) return 'refund refused: more than the ledger says is left';
+      // When the ledger has learned of it meanwhile, what is due is simply worked out anew.
+      if (amount <= 0) return null;
       const refunds = [...payment.refunds, { round, amount, refundId: null }];
       draft.setPayment(id, { refunds, foreseen: payment.foreseen + amount });
       return null;

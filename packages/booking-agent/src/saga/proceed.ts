@@ -1,4 +1,13 @@
-import type { BookingRequest, Change, Ending, Failure, Payment, Table, Terms } from '../booking.ts';
+import type {
+  Booking,
+  BookingRequest,
+  Change,
+  Ending,
+  Failure,
+  Payment,
+  Table,
+  Terms,
+} from '../booking.ts';
 import { makeTerms } from '../make-terms.ts';
 import { failureOf } from './apply-answer.ts';
 import { callsFor, standingTable } from './calls.ts';
@@ -265,10 +274,9 @@ export function startChange(
     feePerLeaver,
     failure: null,
   };
-  const paid = new Map(terms.members.map(({ personId, share }) => [personId, share]));
   const owed = to.members.map(({ personId, share }) => ({
     personId,
-    amount: share - (paid.get(personId) ?? 0),
+    amount: share - paidBy(booking, personId),
   }));
   openRound(draft, to, owed, newTable);
   draft.placesChanged();
@@ -277,6 +285,17 @@ export function startChange(
     time: to.slot.time,
     party_size: to.members.length,
   });
+}
+
+/** What somebody has paid towards a booking; a gift from the vendor's desk is not taken back. */
+function paidBy({ payments }: Booking, personId: string): number {
+  return payments
+    .filter((payment) => payment.personId === personId && payment.state === 'captured')
+    .flatMap(({ amount, refunds }) => [
+      amount,
+      ...refunds.filter(({ refundId }) => refundId !== null).map((refund) => -refund.amount),
+    ])
+    .reduce((sum, amount) => sum + amount, 0);
 }
 
 function modify(draft: Draft, rules: SagaRules): boolean {

@@ -217,6 +217,16 @@ export class MemoryStore implements BookingStore {
     return { bookingId, owner: row.owner, token: row.token };
   }
 
+  /** A booking as it stands at this moment, or `null`; `load` without the wait. */
+  peek(bookingId: string): Booking | null {
+    return this.#rows.get(bookingId)?.booking ?? null;
+  }
+
+  /** A plan as it stands at this moment, or `null`; `load` without the wait. */
+  peekPlan(planId: string): Plan | null {
+    return this.#plans.get(planId) ?? null;
+  }
+
   /** Every booking, for looking at the whole. */
   allBookings(): Iterable<Booking> {
     return [...this.#rows.values()].map((row) => row.booking);
