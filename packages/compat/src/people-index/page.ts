@@ -20,6 +20,9 @@ export class Page {
   readonly alive: Uint32Array = new Uint32Array(WORDS);
   /** For each price and word, the slots of that price. */
   readonly prices: Uint32Array = new Uint32Array(PRICES * WORDS);
+  /** How many interests the people of each word have, at least and at most. */
+  readonly fewestInterests: Uint32Array = new Uint32Array(WORDS);
+  readonly mostInterests: Uint32Array = new Uint32Array(WORDS);
   /** For each word the box of the precise positions, then for each the box of the cells. */
   readonly boxes: Float32Array = new Float32Array(2 * WORDS * BOX);
   /** Slots, word by word, of each interest in the page that a word has at all. */

@@ -11,7 +11,7 @@ import { isInterested, type LikedVenue, likedVenue } from './liking.ts';
 import { loadOrder } from './load-order.ts';
 import type { PeopleColumns } from './people-columns.ts';
 import { PeoplePages } from './people-pages.ts';
-import { type Facts, factsOf, factsOfRow, Roster } from './roster.ts';
+import { factsOf, factsOfRow, Roster } from './roster.ts';
 import { type Asking, Search } from './search.ts';
 
 /** How many of the most compatible are tried on all venues before any venue is looked at by itself. */
@@ -95,42 +95,49 @@ class PagedPeopleIndex implements PeopleIndex {
   private readonly interests: number[] = [];
   private count = 0;
 
+  /** While loading, the table leads to rows. */
+  private loading: ArrayLike<string> | undefined;
+
   constructor(options: PeopleIndexOptions | ColumnPeopleIndexOptions) {
     const columns = 'columns' in options ? options.columns : undefined;
-    const people = 'columns' in options ? [] : Array.from(options.people ?? []);
+    const people = 'columns' in options ? undefined : Array.from(options.people ?? []);
     if (columns) checkColumns(columns);
+    const ids = columns?.ids ?? people?.map(({ id }) => id) ?? [];
+    let viewings = columns?.viewings.codes.length ?? 0;
+    for (const { viewingHistory } of people ?? []) viewings += viewingHistory.size;
     this.roster = new Roster(columns);
     this.pages = new PeoplePages(this.roster);
     this.search = new Search(this.roster, this.pages);
-    const ids: ArrayLike<string> = columns ? columns.ids : people.map(({ id }) => id);
-    let loading = true;
-    this.table = new IdTable(ids.length, (handle) =>
-      loading ? (ids[handle] as string) : this.roster.id(handle),
-    );
-    // While loading, the table leads to rows.
-    const rows = this.lastOfEachId(ids);
-    const facts = Array.from(rows, (row) =>
-      columns ? factsOfRow(columns, row) : factsOf(people[row] as Person),
-    );
-    const { order, pageStarts } = loadOrder(facts);
-    const handles = new Uint32Array(ids.length);
-    for (const [handle, place] of order.entries()) handles[rows[place] as number] = handle;
-    this.table.rename(handles);
-    loading = false;
-    this.count = order.length;
-    const rowOf = (handle: number) => rows[order[handle] as number] as number;
-    this.roster.load(
-      order.length,
-      (handle) => facts[order[handle] as number] as Facts,
-      (handle) => (columns ? rowOf(handle) : (people[rowOf(handle)] as Person)),
-    );
-    this.pages.load(pageStarts, order.length);
-    let viewings = columns?.viewings.codes.length ?? 0;
-    for (const { viewingHistory } of people) viewings += viewingHistory.size;
     this.audience = new Audience(viewings);
+    this.table = new IdTable(
+      ids.length,
+      (handle) => this.loading?.[handle] ?? this.roster.id(handle),
+    );
+    this.load(ids, columns, people);
+  }
+
+  private load(
+    ids: ArrayLike<string>,
+    columns: PeopleColumns | undefined,
+    people: readonly Person[] | undefined,
+  ): void {
+    this.loading = ids;
+    const rows = this.lastOfEachId(ids);
+    const factsAt = (row: number) =>
+      columns ? factsOfRow(columns, row) : factsOf(people?.[row] as Person);
+    const { order, pageStarts } = loadOrder(rows, factsAt);
+    const handles = new Uint32Array(ids.length);
+    for (let handle = 0; handle < order.length; handle += 1)
+      handles[order[handle] as number] = handle;
+    this.table.rename(handles);
+    this.loading = undefined;
+    this.count = order.length;
+    this.roster.load(order, factsAt, people);
+    this.pages.load(pageStarts, order.length);
     for (let handle = 0; handle < order.length; handle += 1) {
-      if (columns) this.addViewings(handle, columns.viewings, rowOf(handle));
-      else this.addPerson(handle, people[rowOf(handle)] as Person);
+      const row = order[handle] as number;
+      if (columns) this.addViewings(handle, columns.viewings, row);
+      else this.addPerson(handle, people?.[row] as Person);
     }
   }
 
@@ -256,6 +263,7 @@ class PagedPeopleIndex implements PeopleIndex {
       const code = roster.interestCodes.find(interest);
       if (code >= 0) codes.push(code);
     }
+    codes.sort((a, b) => this.pages.usesOf(a) - this.pages.usesOf(b));
     const unseen: number[] = [];
     const leaveOut = (id: string) => {
       const handle = table.find(id);
@@ -313,7 +321,8 @@ class PagedPeopleIndex implements PeopleIndex {
   /** Looks for one venue: through everybody who viewed it, and those who like enough of its tags. */
   private fansOf(venue: LikedVenue, limit: number): number[] {
     const { audience, roster, search } = this;
-    const { id, least, size, tags } = venue;
+    const { id, least, size } = venue;
+    const tags = venue.tags.toSorted((a, b) => this.pages.usesOf(a) - this.pages.usesOf(b));
     search.ask({
       limit: Math.min(limit, this.count),
       floor: compatibleFrom,

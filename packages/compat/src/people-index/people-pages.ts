@@ -2,7 +2,7 @@ import type { Person } from '../person.ts';
 import { countBits } from './bits.ts';
 import { InterestLists } from './interest-lists.ts';
 import { kdOrder, type Points } from './kd-order.ts';
-import { Page, SLOTS, WORDS } from './page.ts';
+import { Page, PRICES, SLOTS, WORDS } from './page.ts';
 import { layOut } from './page-layout.ts';
 import { HIDDEN, NOWHERE, PRECISE, type Roster } from './roster.ts';
 import { BOX, boxSize, chordToBox, clearBox, includeInBox, toUnitVector } from './unit-sphere.ts';
@@ -23,6 +23,8 @@ export class PeoplePages<P extends Person> {
   readonly lists: InterestLists = new InterestLists();
   /** For each page the box of its precise positions and the box of its cells. */
   boxes: Float32Array = new Float32Array(64 * 2 * BOX);
+  /** For each page and price, the words that have somebody of that price. */
+  priceWords: Uint32Array = new Uint32Array(64 * PRICES);
   private readonly roster: Roster<P>;
   private readonly unused: number[] = [];
   private readonly vector = new Float64Array(3);
@@ -77,6 +79,11 @@ export class PeoplePages<P extends Person> {
     page.count -= 1;
     this.roster.locations[handle] = NOWHERE;
     if (page.count < DISSOLVE_BELOW) this.dissolve(number);
+  }
+
+  /** How many people share an interest. */
+  usesOf(interest: number): number {
+    return this.uses[interest] ?? 0;
   }
 
   private countUses(handle: number, change: number): void {
@@ -168,6 +175,9 @@ export class PeoplePages<P extends Person> {
       const longer = new Float32Array(Math.ceil(number * 1.25 + 1) * 2 * BOX);
       longer.set(this.boxes);
       this.boxes = longer;
+      const priceWords = new Uint32Array((longer.length / (2 * BOX)) * PRICES);
+      priceWords.set(this.priceWords);
+      this.priceWords = priceWords;
     }
     this.clearBoxes(number);
     return number;
@@ -176,6 +186,7 @@ export class PeoplePages<P extends Person> {
   private clearBoxes(number: number): void {
     clearBox(this.boxes, number * 2 * BOX);
     clearBox(this.boxes, (number * 2 + 1) * BOX);
+    this.priceWords.fill(0, number * PRICES, (number + 1) * PRICES);
   }
 
   private residents(page: Page): number[] {
@@ -235,10 +246,11 @@ export class PeoplePages<P extends Person> {
     }
     const prices = Uint8Array.from(handles, (handle) => roster.prices[handle] as number);
     const points = this.pointsOf(handles, precise);
-    const order = layOut({ points, prices, starts, codes }, (code) => this.uses[code] ?? 0);
+    const order = layOut({ points, prices, starts, codes }, (code) => this.usesOf(code));
 
     page.handles = Uint32Array.from(order, (place) => handles[place] as number);
     for (let box = 0; box < 2 * WORDS; box += 1) clearBox(page.boxes, box * BOX);
+    page.fewestInterests.fill(0xffff_ffff);
     for (const [slot, place] of order.entries()) {
       const word = slot >>> 5;
       const bit = 1 << (slot & 31);
@@ -247,6 +259,12 @@ export class PeoplePages<P extends Person> {
       page.alive[word] = (page.alive[word] as number) | bit;
       const plane = (prices[place] as number) * WORDS + word;
       page.prices[plane] = (page.prices[plane] as number) | bit;
+      const ofPrice = number * PRICES + (prices[place] as number);
+      this.priceWords[ofPrice] = (this.priceWords[ofPrice] as number) | (1 << word);
+      const interested = roster.interestCounts[handle] as number;
+      if (interested < (page.fewestInterests[word] as number))
+        page.fewestInterests[word] = interested;
+      if (interested > (page.mostInterests[word] as number)) page.mostInterests[word] = interested;
       this.include(page, number, handle, word);
     }
     this.fillBits(page, number, order, starts, codes);

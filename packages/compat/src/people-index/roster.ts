@@ -50,7 +50,7 @@ export class Roster<P extends Person> {
   private readonly people: (P | undefined)[] = [];
   private readonly columns: PeopleColumns | undefined;
   /** The row in the columns, by handle. */
-  private rows = new Uint32Array(0);
+  private rows: Uint32Array = new Uint32Array(0);
   private columnCodes = new Int32Array(0);
   private readonly free: number[] = [];
   private used = 0;
@@ -71,25 +71,20 @@ export class Roster<P extends Person> {
     return this.people[handle]?.id ?? (this.columns?.ids[this.rows[handle] as number] as string);
   }
 
-  /** Gives handles from 0 to everybody a load starts from: to people, or to rows. */
+  /** Gives handles from 0 to the rows a load starts from, which are those of people or of columns. */
   load(
-    count: number,
-    facts: (place: number) => Facts,
-    rowOrPerson: (place: number) => number | P,
+    order: Uint32Array,
+    factsAt: (row: number) => Facts,
+    people: readonly P[] | undefined,
   ): void {
-    this.reserve(count);
-    if (this.columns) this.rows = new Uint32Array(count);
-    for (let handle = 0; handle < count; handle += 1) {
-      const source = rowOrPerson(handle);
-      if (typeof source === 'number') {
-        this.rows[handle] = source;
-        this.people.push(undefined);
-      } else {
-        this.people.push(source);
-      }
-      this.write(handle, facts(handle));
+    this.reserve(order.length);
+    if (this.columns) this.rows = order;
+    for (let handle = 0; handle < order.length; handle += 1) {
+      const row = order[handle] as number;
+      this.people.push(people?.[row]);
+      this.write(handle, factsAt(row));
     }
-    this.used = count;
+    this.used = order.length;
   }
 
   add(person: P, facts: Facts): number {

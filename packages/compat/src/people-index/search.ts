@@ -203,10 +203,15 @@ export class Search<P extends Person> {
     } else {
       const passing = this.least > 0 ? this.liked.wordsWith(number, this.least) : -1;
       if (passing === 0) return;
-      for (let matches = reach.most; matches >= 0; matches -= 1) {
-        if ((shared.wordsWith(number, matches) & passing) === 0) continue;
-        bound = reach.bound(reach.nearestGroup, matches, chord);
-        break;
+      for (let group = reach.nearestGroup; group < GROUPS; group += 1) {
+        const words = this.wordsOf(number, group) & passing;
+        if (words === 0) continue;
+        const fewest = reach.fewest(group, chord);
+        for (let matches = reach.most; matches >= fewest; matches -= 1) {
+          if ((shared.wordsWith(number, matches) & words) === 0) continue;
+          bound = Math.max(bound, reach.bound(group, matches, chord));
+          break;
+        }
       }
     }
     if (bound >= this.top.worstScore) this.queue.push(bound, chord, number);
@@ -229,16 +234,12 @@ export class Search<P extends Person> {
       if (least > 0 && this.countMarks(handle, this.likedMarks) < least) continue;
       this.consider(handle, this.countMarks(handle, this.sharedMarks), chord, this.isUnseen);
     }
-    let fewest = reach.most + 1;
-    for (let group = 0; group < GROUPS; group += 1) {
-      fewest = Math.min(fewest, reach.fewest(group, chord));
+    let words = 0;
+    for (let group = reach.nearestGroup; group < GROUPS; group += 1) {
+      words |= shared.wordsWith(number, reach.fewest(group, chord)) & this.wordsOf(number, group);
     }
-    if (fewest > reach.most) return;
-    let words = shared.wordsWith(number, fewest);
     if (least > 0) words &= liked.wordsWith(number, least);
     if (words === 0) return;
-    shared.open(number);
-    if (least > 0) liked.open(number);
     const count = this.sortWords(page, number, words);
     const { wordBounds, wordChords, wordOrder } = this;
     for (let place = 0; place < count; place += 1) {
@@ -250,7 +251,7 @@ export class Search<P extends Person> {
 
   /** Puts the words of a page in the order of the best score they could hold. */
   private sortWords(page: Page, number: number, words: number): number {
-    const { groupPrices, reach, shared, wordBounds, wordChords, wordOrder } = this;
+    const { reach, shared, wordBounds, wordChords, wordOrder } = this;
     const precise = page.precise && this.asking.facts.sharing === PRECISE;
     const vector = precise ? this.point : this.cell;
     const first = precise ? 0 : WORDS;
@@ -259,12 +260,15 @@ export class Search<P extends Person> {
     let count = 0;
     for (let rest = words; rest !== 0; rest &= rest - 1) {
       const word = lowestBit(rest);
-      let group = 0;
-      while (group < GROUPS && !this.hasPrice(page, word, groupPrices[group] as number)) group += 1;
-      if (group === GROUPS) continue;
+      let group = reach.nearestGroup;
+      while (((this.wordsOf(number, group) >>> word) & 1) === 0) group += 1;
+      const fewestTheirs = page.fewestInterests[word] as number;
+      const matches = Math.min(shared.inWord(number, word), page.mostInterests[word] as number);
+      const far = reach.far(group, matches, Math.max(matches, fewestTheirs));
+      if (far + mostDistancePoints(0) < worstScore) continue;
       const chord = chordToBox(page.boxes, (first + word) * BOX, x, y, z);
       if (chord > reach.limit) continue;
-      const bound = reach.bound(group, shared.inWord(number, word), chord);
+      const bound = far + mostDistancePoints(chord);
       if (bound < worstScore) continue;
       wordBounds[word] = bound;
       wordChords[word] = chord;
@@ -282,24 +286,19 @@ export class Search<P extends Person> {
   private rankWord(page: Page, number: number, word: number, chord: number): void {
     this.refresh();
     const { groupPrices, least, liked, reach, shared } = this;
-    const most = shared.inWord(number, word);
+    const most = Math.min(shared.inWord(number, word), page.mostInterests[word] as number);
     let slots = page.alive[word] as number;
-    if (least > 0) {
-      liked.count(page, word);
-      slots &= liked.slotsWith(least);
-      if (slots === 0) return;
-    }
-    let counted = false;
-    for (let group = 0; group < GROUPS; group += 1) {
+    for (let group = reach.nearestGroup; group < GROUPS; group += 1) {
       const fewest = reach.fewest(group, chord);
       if (fewest > most) continue;
       let chosen = slots & this.slotsOf(page, word, groupPrices[group] as number);
       if (chosen === 0) continue;
-      if (!counted) {
-        shared.count(page, word);
-        counted = true;
+      if (least > 0) {
+        slots = liked.slotsWith(page, number, word, least, slots);
+        chosen &= slots;
+        if (chosen === 0) continue;
       }
-      chosen &= shared.slotsWith(fewest);
+      chosen = shared.slotsWith(page, number, word, fewest, chosen);
       for (; chosen !== 0; chosen &= chosen - 1) {
         const slot = lowestBit(chosen);
         const handle = page.handles[word * 32 + slot] as number;
@@ -308,8 +307,15 @@ export class Search<P extends Person> {
     }
   }
 
-  private hasPrice(page: Page, word: number, prices: number): boolean {
-    return this.slotsOf(page, word, prices) !== 0;
+  /** The words of a page that have somebody of a group. */
+  private wordsOf(number: number, group: number): number {
+    const { priceWords } = this.pages;
+    const prices = this.groupPrices[group] as number;
+    let words = 0;
+    for (let price = 0; price < PRICES; price += 1) {
+      if ((prices >>> price) & 1) words |= priceWords[number * PRICES + price] as number;
+    }
+    return words;
   }
 
   private slotsOf(page: Page, word: number, prices: number): number {
