@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { BenchContext, Part } from './part.ts';
 import { exactness } from './parts/exactness.ts';
 import { nearest } from './parts/nearest.ts';
+import { people } from './parts/people.ts';
 import { parts } from './parts/registry.ts';
 import { venues } from './parts/venues.ts';
 import { reportMarkdown } from './report/markdown.ts';
@@ -40,6 +41,10 @@ test('all competitors for venues answer as we do, and are listed with their rati
   for (const name of ['geoflatbush', 'geokdbush']) {
     expect(report).toMatch(new RegExp(`^\\| ${name}.* \\| +[\\d.]+ .s \\|.*\\|`, 'm'));
   }
+});
+
+test('the scans of people find the same company, for oneself and for each venue', async () => {
+  expect(await run(people)).toMatch(/columnar scan, company for 20 venues +\|/);
 });
 
 test('turf and geolib find the same nearest venues', async () => {

@@ -3,7 +3,8 @@ import { exactness } from './exactness.ts';
 import { http } from './http.ts';
 import { memory } from './memory.ts';
 import { nearest } from './nearest.ts';
+import { people } from './people.ts';
 import { venues } from './venues.ts';
 
 /** Every part there is, in the order in which they run and are reported. */
-export const parts: readonly Part[] = [venues, nearest, memory, exactness, http];
+export const parts: readonly Part[] = [venues, people, nearest, memory, exactness, http];

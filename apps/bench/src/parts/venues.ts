@@ -36,6 +36,7 @@ const names = {
   objects: 'plain objects: score, sort, slice',
   everyVenue: 'Luna rankVenues (scores every venue)',
   sql: 'PostgreSQL, one statement',
+  tunedSql: 'PostgreSQL, tuned with intarray and cube',
   geoflatbush: 'geoflatbush within, then score all',
   geokdbush: 'geokdbush around, then score all',
 } as const;
@@ -106,15 +107,7 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
     { name: names.bitsets, run: (query) => read(scans.bitsets.top(query)) },
     { name: names.lists, every: rarely(5), run: (query) => read(scans.lists.top(query)) },
     ...(size <= mostObjects ? objectRunners(city, size) : []),
-    ...(postgres === undefined
-      ? []
-      : [
-          {
-            name: names.sql,
-            every: 33,
-            run: (query: Asking) => (postgres as PostgresPeer).top(query),
-          },
-        ]),
+    ...(postgres === undefined ? [] : sqlRunners(postgres)),
   ];
   const near: Runner<Asking, Answer>[] = [
     {
@@ -141,7 +134,8 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
         for (const name of others) {
           const theirs = answers.get(name);
           if (theirs === undefined) continue;
-          const tolerance = name === names.sql ? sqlTolerance : 0;
+          const isSql = name === names.sql || name === names.tunedSql;
+          const tolerance = isSql ? sqlTolerance : 0;
           mismatches.add(name, difference(answers.get(own) as Answer, theirs, tolerance));
         }
       }
@@ -149,7 +143,7 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
   });
   // How much of our time is other people's cold caches.
   const alone = await race([everywhere[0] as Runner<Asking, Answer>], asking, { warmUp: 0 });
-  const plan = await postgres?.explain(asking[0] as Asking);
+  const plans = await explain(postgres, asking[0] as Asking);
   await postgres?.close();
 
   const timesOf = (name: string) => times.find((entry) => entry.name === name) as Times;
@@ -181,7 +175,7 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
         : []),
       `${formatCount(mismatches.compared)} answers compared.`,
     ],
-    figures: { size, times, alone, straws, streamingTenBytes: streaming, ...(plan && { plan }) },
+    figures: { size, times, alone, straws, streamingTenBytes: streaming, ...plans },
     goals: goalsAt(size, times, streaming),
     failures: [
       ...mismatches.failures(),
@@ -197,6 +191,21 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
 
 function read(answer: Answer): () => Answer {
   return () => answer;
+}
+
+function sqlRunners(postgres: PostgresPeer): Runner<Asking, Answer>[] {
+  return [
+    { name: names.sql, every: 33, run: (query) => postgres.top('top-venues', query) },
+    { name: names.tunedSql, every: 33, run: (query) => postgres.top('top-venues-tuned', query) },
+  ];
+}
+
+async function explain(postgres: PostgresPeer | undefined, asking: Asking) {
+  if (postgres === undefined) return {};
+  return {
+    plan: await postgres.explain('top-venues', asking),
+    tunedPlan: await postgres.explain('top-venues-tuned', asking),
+  };
 }
 
 function objectRunners(city: City, size: number): Runner<Asking, Answer>[] {

@@ -8,6 +8,18 @@ export interface Answer {
   readonly distancesKm: readonly number[];
 }
 
+/** Of venues, only those above zero are listed, unless nothing is. */
+export function listed(answer: Answer): Answer {
+  const { places, scores, distancesKm } = answer;
+  if (scores.at(-1) !== 0 || scores[0] === 0) return answer;
+  const kept = scores.indexOf(0);
+  return {
+    places: places.slice(0, kept),
+    scores: scores.slice(0, kept),
+    distancesKm: distancesKm.slice(0, kept),
+  };
+}
+
 /**
  * Says how two rankings differ, or nothing when they are the same.
  *

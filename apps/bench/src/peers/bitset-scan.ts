@@ -1,5 +1,6 @@
 import { EARTH_RADIUS_KM } from '@luna/geo';
 import type { VenueColumns } from '@luna/seed-data';
+import { listed } from './answer.ts';
 import {
   distancePoints,
   fullSeconds,
@@ -74,7 +75,7 @@ export function createBitsetScan(venues: VenueColumns, limit: number): ColumnarS
         worstScore = heap.worstScore;
         worstChord = squaredChord(heap.worstDistance);
       }
-      return heap.take();
+      return listed(heap.take());
     },
   };
 }

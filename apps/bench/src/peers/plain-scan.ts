@@ -1,5 +1,5 @@
 import type { VenueColumns } from '@luna/seed-data';
-import type { Answer } from './answer.ts';
+import { type Answer, listed } from './answer.ts';
 import type { Asking } from './asking.ts';
 import {
   distancePoints,
@@ -64,7 +64,7 @@ export function createPlainScan(venues: VenueColumns, limit: number): ColumnarSc
         if (score >= heap.worstScore) heap.offer(score, distance, place);
       }
       for (const interest of interests) wanted[interest] = 0;
-      return heap.take();
+      return listed(heap.take());
     },
   };
 }

@@ -5,16 +5,19 @@ import pg from 'pg';
 import { appFolder } from '../app-folder.ts';
 import { copyRows } from '../postgres/copy-rows.ts';
 import type { PostgresServer } from '../postgres/server.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, listed } from './answer.ts';
 import type { Asking } from './asking.ts';
 import { placeOf } from './place-of.ts';
 import { sphereColumns } from './sphere.ts';
 
-/** One SQL statement that scores every venue. */
+/** The statements, by the name of their file in the folder `sql`. */
+export type Statement = 'top-venues' | 'top-venues-tuned';
+
+/** One SQL statement that scores every venue, in two versions. */
 export interface PostgresPeer {
-  top(asking: Asking): Promise<() => Answer>;
+  top(statement: Statement, asking: Asking): Promise<() => Answer>;
   /** What PostgreSQL does for one question: `EXPLAIN (ANALYZE, BUFFERS)`. */
-  explain(asking: Asking): Promise<string>;
+  explain(statement: Statement, asking: Asking): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -24,7 +27,9 @@ interface Row {
   readonly distance_km: number;
 }
 
-/** The SQL that was measured; committed, so that anybody can look for a better one. */
+const priceRanges = [null, 'budget', 'moderate', 'upscale'] as const;
+
+/** The SQL that is measured; committed, so that anybody can look for a better one. */
 function readSql(name: string): string {
   return readFileSync(join(appFolder, 'sql', `${name}.sql`), 'utf8');
 }
@@ -38,32 +43,44 @@ export async function createPostgresPeer(
   const client = new pg.Client({ connectionString: await server.createDatabase(database) });
   await client.connect();
   await client.query(readSql('schema'));
-  await copyRows(client, 'venues', ['id', 'position', 'price', 'tags'], venueRows(city));
+  const plainColumns = ['id', 'latitude', 'longitude', 'price_range'];
+  await copyRows(client, 'venues', plainColumns, venueRows(city));
+  await copyRows(client, 'venue_tags', ['venue_id', 'tag'], tagRows(city));
   await copyRows(client, 'views', ['user_id', 'venue_id', 'seconds'], viewRows(city));
+  await copyRows(client, 'tuned_venues', ['id', 'position', 'price', 'tags'], tunedRows(city));
+  // One by one: vacuum refuses to be part of several statements.
   for (const statement of readSql('indexes').split(/;\n/)) await client.query(statement);
 
-  const text = readSql('top-venues');
-  const values = ({ latitude, longitude, interests, price, place }: Asking) => [
-    latitude,
-    longitude,
-    Array.from(interests),
-    price === 0 ? null : price,
-    place,
-    limit,
-  ];
+  const texts = {
+    'top-venues': readSql('top-venues'),
+    'top-venues-tuned': readSql('top-venues-tuned'),
+  };
+  function values(statement: Statement, asking: Asking): unknown[] {
+    const { latitude, longitude, interests, price, place } = asking;
+    const [wanted, preferred] =
+      statement === 'top-venues'
+        ? [Array.from(interests, (word) => city.vocabulary[word]), priceRanges[price]]
+        : [Array.from(interests), price === 0 ? null : price];
+    return [latitude, longitude, wanted, preferred, place, limit];
+  }
   return {
-    async top(asking) {
+    async top(statement, asking) {
       const { rows } = await client.query<Row>({
-        name: 'top-venues',
-        text,
-        values: values(asking),
+        name: statement,
+        text: texts[statement],
+        values: values(statement, asking),
       });
-      return () => answerOf(rows);
+      return () =>
+        listed({
+          places: rows.map(({ id }) => placeOf(id)),
+          scores: rows.map(({ score }) => score),
+          distancesKm: rows.map((row) => row.distance_km),
+        });
     },
-    async explain(asking) {
+    async explain(statement, asking) {
       const { rows } = await client.query<{ 'QUERY PLAN': string }>(
-        `explain (analyze, buffers) ${text}`,
-        values(asking),
+        `explain (analyze, buffers) ${texts[statement]}`,
+        values(statement, asking),
       );
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     },
@@ -74,16 +91,28 @@ export async function createPostgresPeer(
   };
 }
 
-function answerOf(rows: readonly Row[]): Answer {
-  const listed = (rows[0]?.score ?? 0) > 0 ? rows.filter(({ score }) => score > 0) : rows;
-  return {
-    places: listed.map(({ id }) => placeOf(id)),
-    scores: listed.map(({ score }) => score),
-    distancesKm: listed.map((row) => row.distance_km),
-  };
+function* venueRows(city: City): Generator<(string | number | null)[]> {
+  const { latitudes, longitudes, prices } = city.venueColumns;
+  for (let place = 0; place < city.venueCount; place += 1) {
+    yield [
+      city.venueId(place),
+      latitudes[place] as number,
+      longitudes[place] as number,
+      priceRanges[prices[place] as number] ?? null,
+    ];
+  }
 }
 
-function* venueRows(city: City): Generator<(string | number | null)[]> {
+function* tagRows(city: City): Generator<string[]> {
+  const { tagStarts, tags } = city.venueColumns;
+  for (let place = 0; place < city.venueCount; place += 1) {
+    for (const tag of tags.subarray(tagStarts[place], tagStarts[place + 1])) {
+      yield [city.venueId(place), city.vocabulary[tag] as string];
+    }
+  }
+}
+
+function* tunedRows(city: City): Generator<(string | number | null)[]> {
   const { latitudes, longitudes, prices, tagStarts, tags } = city.venueColumns;
   const { x, y, z } = sphereColumns(latitudes, longitudes);
   for (let place = 0; place < city.venueCount; place += 1) {

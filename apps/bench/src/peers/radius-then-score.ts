@@ -3,7 +3,7 @@ import Flatbush from 'flatbush';
 import { within } from 'geoflatbush';
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
-import type { Answer } from './answer.ts';
+import { type Answer, listed } from './answer.ts';
 import type { Asking } from './asking.ts';
 import {
   distancePoints,
@@ -92,7 +92,7 @@ function createRadiusPeer(venues: VenueColumns, limit: number, find: FindWithin)
         if (score >= heap.worstScore) heap.offer(score, distance, place);
       }
       for (const interest of interests) wanted[interest] = 0;
-      return heap.take();
+      return listed(heap.take());
     },
   };
 }

@@ -41,7 +41,7 @@ export class TopHeap {
     this.worstDistance = this.#distances[0] as number;
   }
 
-  /** Empties the heap. Without anything above zero everything counts; otherwise only that does. */
+  /** Everything in it, best first. The heap is empty afterwards. */
   take(): Answer {
     const size = this.#size;
     const places = new Array<number>(size);
@@ -59,11 +59,6 @@ export class TopHeap {
       );
     }
     this.clear();
-    if (size > 0 && (scores[0] as number) > 0) {
-      let kept = size;
-      while (scores[kept - 1] === 0) kept -= 1;
-      for (const list of [places, scores, distancesKm]) list.length = kept;
-    }
     return { places, scores, distancesKm };
   }
 
