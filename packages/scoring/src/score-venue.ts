@@ -2,7 +2,7 @@ import { haversineKm } from '@luna/geo';
 import type { FactorContext, Reason } from './factors/factor.ts';
 import type { Person } from './person.ts';
 import { classic } from './profile/classic.ts';
-import type { Profile } from './profile/profile.ts';
+import type { Profile, ProfileFactor } from './profile/profile.ts';
 import { scaleWeights } from './profile/weights.ts';
 import { ScoringError } from './scoring-error.ts';
 import type { Venue } from './venue.ts';
@@ -51,7 +51,8 @@ export function scoreVenue(
   const context = { person, venue, distanceKm, at: options.at };
   const breakdown = contributions(context, profile);
   const reasons: Reason[] = [];
-  for (const [place, { factor, weight, settings }] of profile.factors.entries()) {
+  for (let place = 0; place < profile.factors.length; place += 1) {
+    const { factor, weight, settings } = profile.factors[place] as ProfileFactor;
     const { value, missing } = breakdown[place] as Contribution;
     if (weight === 0 || missing) continue;
     const reason = factor.reason?.(context, value, settings);
@@ -62,29 +63,47 @@ export function scoreVenue(
 
 /** The breakdown alone, for whoever compares many venues and explains few. */
 export function contributions(context: FactorContext, profile: Profile): readonly Contribution[] {
-  const values = profile.factors.map(({ factor, settings }) => {
-    const value = factor.value(context, settings);
-    if (value === undefined || (typeof value === 'number' && value >= 0 && value <= 1))
-      return value;
-    throw new ScoringError(
-      'invalid_factor_value',
-      `factors.${factor.name}`,
-      `factor ${factor.name} gave ${String(value)} for venue ${context.venue.id}; it must give a number from 0 to 1, or undefined when its signal is missing`,
-    );
-  });
+  const { factors } = profile;
+  const values: (number | undefined)[] = [];
+  for (let place = 0; place < factors.length; place += 1) {
+    values.push(checkedValue(factors[place] as ProfileFactor, context));
+  }
   const scaled = scaledWeights(values, profile);
-  return profile.factors.map(({ factor, weight: own }, place) => {
+  const breakdown: Contribution[] = [];
+  for (let place = 0; place < factors.length; place += 1) {
+    const entry = factors[place] as ProfileFactor;
+    const factor = entry.factor.name;
+    const weight = scaled ? (scaled[place] as number) : entry.weight;
     const value = values[place];
-    const weight = scaled ? (scaled[place] as number) : own;
-    return value === undefined
-      ? { factor: factor.name, weight, value: 0, points: 0, missing: true }
-      : { factor: factor.name, weight, value, points: weight * value };
-  });
+    breakdown.push(
+      value === undefined
+        ? { factor, weight, value: 0, points: 0, missing: true }
+        : { factor, weight, value, points: weight * value },
+    );
+  }
+  return breakdown;
+}
+
+function checkedValue(
+  { factor, settings }: ProfileFactor,
+  context: FactorContext,
+): number | undefined {
+  const value = factor.value(context, settings);
+  if (value === undefined || (typeof value === 'number' && value >= 0 && value <= 1)) return value;
+  throw new ScoringError(
+    'invalid_factor_value',
+    `factors.${factor.name}`,
+    `factor ${factor.name} gave ${String(value)} for venue ${context.venue.id}; it must give a number from 0 to 1, or undefined when its signal is missing`,
+  );
 }
 
 /** The score of a breakdown: its points added left to right. */
 export function total(breakdown: readonly Contribution[]): number {
-  return breakdown.reduce((sum, { points }) => sum + points, 0);
+  let sum = 0;
+  for (let place = 0; place < breakdown.length; place += 1) {
+    sum += (breakdown[place] as Contribution).points;
+  }
+  return sum;
 }
 
 /** The weights that make up for missing signals, where there are any to make up for. */

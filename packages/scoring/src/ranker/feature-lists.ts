@@ -9,11 +9,11 @@ const COLUMN_SHARE = 1 / 2;
  * words themselves start.
  */
 export class FeatureLists {
-  /** Entries by page, ascending; absent for a feature that has columns. */
+  /** Entries by page, ascending; absent for a feature that has a column. */
   private readonly lists: (Uint32Array | undefined)[] = [];
   private readonly lengths: number[] = [];
-  private readonly maskColumns: (Uint32Array | undefined)[] = [];
-  private readonly startColumns: (Uint32Array | undefined)[] = [];
+  /** Mask and start of every page. */
+  private readonly columns: (Uint32Array | undefined)[] = [];
   private readonly counts: number[] = [];
   private pageCount = 0;
 
@@ -30,25 +30,26 @@ export class FeatureLists {
 
   /** The words of a page that have a feature. */
   mask(feature: number, page: number): number {
-    const column = this.maskColumns[feature];
-    if (column !== undefined) return page < column.length ? (column[page] as number) : 0;
+    const column = this.columns[feature];
+    if (column !== undefined) return 2 * page < column.length ? (column[2 * page] as number) : 0;
     const place = this.find(feature, page);
     return place < 0 ? 0 : ((this.lists[feature] as Uint32Array)[place + 1] as number);
   }
 
   /** Where the words start, if there are any. */
   start(feature: number, page: number): number {
-    const column = this.startColumns[feature];
-    if (column !== undefined) return page < column.length ? (column[page] as number) : 0;
+    const column = this.columns[feature];
+    if (column !== undefined)
+      return 2 * page < column.length ? (column[2 * page + 1] as number) : 0;
     const place = this.find(feature, page);
     return place < 0 ? 0 : ((this.lists[feature] as Uint32Array)[place + 2] as number);
   }
 
-  /** The masks of all pages: a column that is there, or one that is written into `spare`. */
+  /** The masks of all pages, at even places: a column that is there, or one that is written into `spare`. */
   masks(feature: number, pages: number, spare: Uint32Array): Uint32Array {
-    const column = this.maskColumns[feature];
-    if (column !== undefined && column.length >= pages) return column;
-    spare.fill(0, 0, pages);
+    const column = this.columns[feature];
+    if (column !== undefined && column.length >= 2 * pages) return column;
+    spare.fill(0, 0, 2 * pages);
     if (column !== undefined) {
       spare.set(column);
       return spare;
@@ -57,7 +58,7 @@ export class FeatureLists {
     const end = (this.lengths[feature] ?? 0) * ENTRY;
     if (list === undefined) return spare;
     for (let place = 0; place < end; place += ENTRY) {
-      spare[list[place] as number] = list[place + 1] as number;
+      spare[2 * (list[place] as number)] = list[place + 1] as number;
     }
     return spare;
   }
@@ -68,14 +69,13 @@ export class FeatureLists {
     while (this.lists.length <= feature) {
       this.lists.push(new Uint32Array(ENTRY));
       this.lengths.push(0);
-      this.maskColumns.push(undefined);
-      this.startColumns.push(undefined);
+      this.columns.push(undefined);
     }
-    if (this.maskColumns[feature] !== undefined) this.putInColumns(feature, page, mask, start);
+    if (this.columns[feature] !== undefined) this.putInColumn(feature, page, mask, start);
     else if (mask === 0) this.removeFromList(feature, page);
     else this.putInList(feature, page, mask, start);
     // While loading, pages come one after the other, and shares are not known before the end.
-    if (page + 1 < this.pageCount && this.isCommon(feature)) this.makeColumns(feature);
+    if (page + 1 < this.pageCount && this.isCommon(feature)) this.makeColumn(feature);
   }
 
   /** After loading: gives each feature what suits it, and gives back the room that growing reserved. */
@@ -84,13 +84,13 @@ export class FeatureLists {
       const length = this.lengths[feature] as number;
       const list = this.lists[feature];
       if (list === undefined) continue;
-      if (this.isCommon(feature)) this.makeColumns(feature);
+      if (this.isCommon(feature)) this.makeColumn(feature);
       else if (list.length > length * ENTRY) this.lists[feature] = list.slice(0, length * ENTRY);
     }
   }
 
   get bytes(): number {
-    const all = [...this.lists, ...this.maskColumns, ...this.startColumns];
+    const all = [...this.lists, ...this.columns];
     return all.reduce((sum, column) => sum + (column?.byteLength ?? 0), 0);
   }
 
@@ -101,18 +101,14 @@ export class FeatureLists {
     );
   }
 
-  private putInColumns(feature: number, page: number, mask: number, start: number): void {
-    let masks = this.maskColumns[feature] as Uint32Array;
-    let starts = this.startColumns[feature] as Uint32Array;
-    if (page >= masks.length) {
-      const length = Math.ceil(page * 1.125) + 1;
-      masks = lengthened(masks, length);
-      starts = lengthened(starts, length);
-      this.maskColumns[feature] = masks;
-      this.startColumns[feature] = starts;
+  private putInColumn(feature: number, page: number, mask: number, start: number): void {
+    let column = this.columns[feature] as Uint32Array;
+    if (2 * page >= column.length) {
+      column = lengthened(column, 2 * (Math.ceil(page * 1.125) + 1));
+      this.columns[feature] = column;
     }
-    masks[page] = mask;
-    starts[page] = start;
+    column[2 * page] = mask;
+    column[2 * page + 1] = start;
   }
 
   private putInList(feature: number, page: number, mask: number, start: number): void {
@@ -141,17 +137,16 @@ export class FeatureLists {
     this.lengths[feature] = length - 1;
   }
 
-  private makeColumns(feature: number): void {
+  private makeColumn(feature: number): void {
     const list = this.lists[feature] as Uint32Array;
-    const masks = new Uint32Array(this.pageCount);
-    const starts = new Uint32Array(this.pageCount);
+    const column = new Uint32Array(2 * this.pageCount);
     const end = (this.lengths[feature] as number) * ENTRY;
     for (let place = 0; place < end; place += ENTRY) {
-      masks[list[place] as number] = list[place + 1] as number;
-      starts[list[place] as number] = list[place + 2] as number;
+      const at = 2 * (list[place] as number);
+      column[at] = list[place + 1] as number;
+      column[at + 1] = list[place + 2] as number;
     }
-    this.maskColumns[feature] = masks;
-    this.startColumns[feature] = starts;
+    this.columns[feature] = column;
     this.lists[feature] = undefined;
   }
 

@@ -1,7 +1,7 @@
 /** Pages still to be looked into: the one that may hold the best score first, then the nearest. */
 export class PageQueue {
   private bounds = new Float64Array(64);
-  private chords = new Float64Array(64);
+  private distances = new Float64Array(64);
   private pages = new Uint32Array(64);
   size = 0;
 
@@ -10,22 +10,22 @@ export class PageQueue {
     return this.bounds[0] as number;
   }
 
-  /** The chord that was pushed with it. */
-  get chord(): number {
-    return this.chords[0] as number;
+  /** The kilometres that were pushed with it. */
+  get km(): number {
+    return this.distances[0] as number;
   }
 
-  push(bound: number, chord: number, page: number): void {
+  push(bound: number, km: number, page: number): void {
     if (this.size === this.pages.length) this.grow();
     let place = this.size;
     this.size += 1;
     while (place > 0) {
       const parent = (place - 1) >>> 1;
-      if (!this.isBefore(bound, chord, parent)) break;
+      if (!this.isBefore(bound, km, parent)) break;
       this.copy(parent, place);
       place = parent;
     }
-    this.put(place, bound, chord, page);
+    this.put(place, bound, km, page);
   }
 
   pop(): number {
@@ -33,7 +33,7 @@ export class PageQueue {
     this.size -= 1;
     const end = this.size;
     const bound = this.bounds[end] as number;
-    const chord = this.chords[end] as number;
+    const km = this.distances[end] as number;
     let place = 0;
     for (;;) {
       let child = 2 * place + 1;
@@ -41,44 +41,44 @@ export class PageQueue {
       const right = child + 1;
       if (
         right < end &&
-        this.isBefore(this.bounds[right] as number, this.chords[right] as number, child)
+        this.isBefore(this.bounds[right] as number, this.distances[right] as number, child)
       ) {
         child = right;
       }
-      if (this.isBefore(bound, chord, child)) break;
+      if (this.isBefore(bound, km, child)) break;
       this.copy(child, place);
       place = child;
     }
-    this.put(place, bound, chord, this.pages[end] as number);
+    this.put(place, bound, km, this.pages[end] as number);
     return first;
   }
 
-  private isBefore(bound: number, chord: number, place: number): boolean {
+  private isBefore(bound: number, km: number, place: number): boolean {
     const other = this.bounds[place] as number;
-    return bound > other || (bound === other && chord < (this.chords[place] as number));
+    return bound > other || (bound === other && km < (this.distances[place] as number));
   }
 
   private copy(from: number, to: number): void {
     this.put(
       to,
       this.bounds[from] as number,
-      this.chords[from] as number,
+      this.distances[from] as number,
       this.pages[from] as number,
     );
   }
 
-  private put(place: number, bound: number, chord: number, page: number): void {
+  private put(place: number, bound: number, km: number, page: number): void {
     this.bounds[place] = bound;
-    this.chords[place] = chord;
+    this.distances[place] = km;
     this.pages[place] = page;
   }
 
   private grow(): void {
-    const { bounds, chords, pages } = this;
+    const { bounds, distances, pages } = this;
     this.bounds = new Float64Array(bounds.length * 2);
     this.bounds.set(bounds);
-    this.chords = new Float64Array(chords.length * 2);
-    this.chords.set(chords);
+    this.distances = new Float64Array(distances.length * 2);
+    this.distances.set(distances);
     this.pages = new Uint32Array(pages.length * 2);
     this.pages.set(pages);
   }

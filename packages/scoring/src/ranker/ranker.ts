@@ -125,7 +125,7 @@ class IndexedRanker implements Ranker {
     const locations = search.run({
       person,
       profile,
-      classes: new ScoreClasses(person, profile, features.length, plan.prices, plan.radiusKm, at),
+      classes: new ScoreClasses(person, profile, features.length, plan.prices),
       filters: plan,
       features,
       limit,
@@ -136,7 +136,8 @@ class IndexedRanker implements Ranker {
     this.idle.push(search);
     const ranked = locations.map((location, place) => {
       const venue = this.venueAt(location);
-      return { ...scoreVenue(person, venue, profile, { at }), venue, rank: place + 1 };
+      const { score, breakdown, reasons, distanceKm } = scoreVenue(person, venue, profile, { at });
+      return { score, breakdown, reasons, distanceKm, venue, rank: place + 1 };
     });
     return [...listed(ranked, limit)];
   }
@@ -185,8 +186,8 @@ class IndexedRanker implements Ranker {
       id: page.ids[slot] as string,
       name: page.names?.[slot] || category,
       category,
-      latitude: page.latitudes[slot] as number,
-      longitude: page.longitudes[slot] as number,
+      latitude: page.positions[2 * slot] as number,
+      longitude: page.positions[2 * slot + 1] as number,
       priceRange: priceRangeOf(page.price(slot)),
       tags,
       ...(this.calendars as Calendars).calendar(page.calendars?.[slot] ?? 0),

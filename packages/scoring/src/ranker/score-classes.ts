@@ -6,10 +6,9 @@ import type { Person } from '../person.ts';
 import type { Profile, ProfileFactor } from '../profile/profile.ts';
 import { scaleWeights } from '../profile/weights.ts';
 import { PRICES } from './page.ts';
-import type { TopList } from './top-list.ts';
-import { ANY_CHORD, squaredChord } from './unit-sphere.ts';
+import { priceCode } from './price-code.ts';
 
-/** Points by which a limit errs on the safe side; far more than rounding can do. */
+/** Points by which a bound errs on the safe side; far more than rounding can do. */
 const MARGIN = 1e-9;
 /** With more custom factors that may be missing, the ways to scale weights are no longer tried out. */
 const MOST_MISSING = 8;
@@ -20,8 +19,8 @@ const FIXED = 0;
 const DISTANCE = 1;
 const HISTORY = 2;
 
-/** Prices and tags that a scoring rule treats alike. */
-interface Group {
+/** Prices and tags that a profile treats alike. */
+export interface Group {
   /** A bit for each price code. */
   readonly prices: number;
   /** Whether venues with tags, without, or both. */
@@ -34,97 +33,62 @@ interface Group {
 /**
  * What a venue that was never viewed can score, by class: its group (how its price fits and what of it
  * is unknown) and how many of the person's interests it has. Within a class only the distance and
- * custom factors differ, so a class has a greatest distance at which it still matters.
+ * custom factors differ.
  *
- * Every bound adds the same numbers in the same order as a score does. Rounding keeps order, so a
- * bound is never below the score it bounds.
+ * A bound adds the same numbers as a score does, in the same order or with a margin. Rounding keeps
+ * order, so a bound is never below a score it bounds.
  */
 export class ScoreClasses {
   readonly groups: readonly Group[];
   /** The most interests a venue can have; a group has one class more than that. */
   readonly most: number;
-  readonly stride: number;
   /** Whether there are no custom factors, so that `score` is the score. */
   readonly exact: boolean;
   /** Kilometres beyond which no venue gets points for distance; -1 when none does anywhere. */
-  readonly rangeKm: number;
-  /** Squared chord, by class, beyond which no venue of the class can be listed; -1 for nowhere. */
-  readonly limits: Float64Array;
-  /** The greatest of the limits. */
-  limit: number = ANY_CHORD;
-  private readonly rangeSetting: number;
-  private readonly radius: number;
+  readonly reachKm: number;
+  private readonly rangeKm: number;
+  private readonly stride: number;
+  private readonly classes: number;
+  private readonly kinds: Uint8Array;
   /** By class, then by factor: points of a venue that was never viewed; at distance and history, weights. */
   private readonly points: Float64Array;
-  private readonly kinds: Uint8Array;
-  /** For each way signals can be missing, by class: points but for distance, and weight of distance. */
-  private readonly farPoints: Float64Array[] = [];
-  private readonly distanceWeights: Float64Array[] = [];
+  /** By way in which signals can be missing, then by class: points but for distance, weight of distance. */
+  private readonly farPoints: Float64Array;
+  private readonly distanceWeights: Float64Array;
 
-  constructor(
-    person: Person,
-    profile: Profile,
-    most: number,
-    prices: number,
-    radiusKm: number,
-    at: Date | undefined,
-  ) {
+  /**
+   * @param most how many of the interests there are venues for
+   * @param prices a bit for each price code that will do
+   */
+  constructor(person: Person, profile: Profile, most: number, prices: number) {
+    const { factors } = profile;
     this.most = most;
     this.stride = most + 1;
     this.groups = groupsOf(person, profile, prices);
-    this.radius = squaredChord(radiusKm);
-    const classes = this.groups.length * this.stride;
-    this.limits = new Float64Array(classes).fill(ANY_CHORD);
-    const { factors } = profile;
-    this.points = new Float64Array(classes * factors.length);
     this.kinds = Uint8Array.from(factors, ({ factor }) =>
       factor === distance ? DISTANCE : factor === history ? HISTORY : FIXED,
     );
     const custom = factors.flatMap(({ factor }, place) => (isBuiltIn(factor) ? [] : [place]));
-    const mayMiss = profile.missing === 'renormalise' ? custom : [];
     this.exact = custom.length === 0;
     const ranged = factors.find(({ factor }) => factor === distance);
-    this.rangeSetting = ranged ? (ranged.settings as { rangeKm: number }).rangeKm : 1;
-    this.rangeKm = ranged && ranged.weight > 0 ? this.rangeSetting : -1;
+    this.rangeKm = ranged ? (ranged.settings as { rangeKm: number }).rangeKm : 1;
+    this.reachKm = ranged && ranged.weight > 0 ? this.rangeKm : -1;
 
-    const wanted = new Set(person.interests).size;
-    const ways = mayMiss.length > MOST_MISSING ? 1 : 2 ** mayMiss.length;
+    const mayMiss = profile.missing === 'renormalise' ? custom : [];
     const unbounded = mayMiss.length > MOST_MISSING;
+    const ways = unbounded ? 1 : 2 ** mayMiss.length;
+    const classes = this.groups.length * this.stride;
+    this.classes = classes;
+    this.points = new Float64Array(classes * factors.length);
+    this.farPoints = new Float64Array(ways * classes);
+    this.distanceWeights = new Float64Array(ways * classes);
     for (let way = 0; way < ways; way += 1) {
-      const far = new Float64Array(classes);
-      const weightsOfDistance = new Float64Array(classes);
+      const missingCustom = mayMiss.filter((_, place) => (way >>> place) & 1);
       for (let group = 0; group < this.groups.length; group += 1) {
-        const { matchesPrice, missesPrice, missesTags } = this.groups[group] as Group;
-        const missing = factors.map(
-          ({ factor }, place) =>
-            (factor === interests && (wanted === 0 || missesTags)) ||
-            (factor === price && missesPrice) ||
-            (factor === history && person.viewingHistory.size === 0) ||
-            (mayMiss.includes(place) && ((way >>> mayMiss.indexOf(place)) & 1) === 1),
-        );
-        const weights = weightsFor(profile, missing);
-        for (let matches = 0; matches <= most; matches += 1) {
-          const cls = group * this.stride + matches;
-          let sum = 0;
-          for (let place = 0; place < factors.length; place += 1) {
-            const { factor, settings } = factors[place] as ProfileFactor;
-            const weight = weights[place] as number;
-            const kind = this.kinds[place];
-            let points = 0;
-            if (kind !== FIXED || missing[place]) points = 0;
-            else if (factor === interests) points = weight * ((missesTags ? 0 : matches) / wanted);
-            else if (factor === price) points = matchesPrice ? weight : 0;
-            else points = weight * boundOf(factor, person, settings, at);
-            sum += points;
-            if (kind === DISTANCE) weightsOfDistance[cls] = weight;
-            this.points[cls * factors.length + place] = kind === FIXED ? points : weight;
-          }
-          far[cls] = unbounded ? FULL_SCORE : sum;
-        }
+        this.addGroup(person, profile, group, way * classes, missingCustom);
       }
-      this.farPoints.push(far);
-      this.distanceWeights.push(weightsOfDistance);
     }
+    if (unbounded) this.farPoints.fill(FULL_SCORE);
   }
 
   /**
@@ -141,82 +105,76 @@ export class ScoreClasses {
       const kind = kinds[factor];
       const point = points[first + factor] as number;
       if (kind === FIXED) score += point;
-      else if (kind === DISTANCE) score += point * Math.max(0, 1 - distanceKm / this.rangeSetting);
+      else if (kind === DISTANCE) score += point * Math.max(0, 1 - distanceKm / this.rangeKm);
       else score += point * viewed;
     }
     return score;
   }
 
-  /** At least what a venue of a class scores that is no nearer than that. */
-  bound(group: number, matches: number, leastKm: number): number {
-    const at = group * this.stride + matches;
-    const value = Math.max(0, 1 - leastKm / this.rangeSetting);
-    let bound = 0;
-    for (let way = 0; way < this.farPoints.length; way += 1) {
-      const far = (this.farPoints[way] as Float64Array)[at] as number;
-      const near = ((this.distanceWeights[way] as Float64Array)[at] as number) * value;
-      // Added up in another order than the score, hence the margin where there is anything to add.
-      const sum = near > 0 ? far + near + MARGIN : far;
-      if (sum > bound) bound = sum;
+  /** The value of the distance factor so many kilometres away. */
+  nearness(km: number): number {
+    return km < this.rangeKm ? 1 - km / this.rangeKm : 0;
+  }
+
+  /** At least what any venue of a class scores of that nearness, or less. */
+  bound(group: number, matches: number, nearness: number): number {
+    const first = group * this.stride + matches;
+    let bound = this.boundAt(first, nearness);
+    for (let at = first + this.classes; at < this.farPoints.length; at += this.classes) {
+      bound = Math.max(bound, this.boundAt(at, nearness));
     }
     return bound;
   }
 
-  /** Sets the limits anew after the list has changed. */
-  tighten(top: TopList): void {
-    const { limits } = this;
-    const score = top.worstScore;
-    const tieKm = top.worstDistance;
-    let greatest = -1;
-    for (let at = 0; at < limits.length; at += 1) {
-      // Scores to beat only rise, so a class that is out stays out.
-      if (limits[at] === -1) continue;
-      let km = -1;
-      for (let way = 0; way < this.farPoints.length; way += 1) {
-        const far = (this.farPoints[way] as Float64Array)[at] as number;
-        const weight = (this.distanceWeights[way] as Float64Array)[at] as number;
-        const wayKm = this.reach(far, weight, score, tieKm);
-        if (wayKm > km) km = wayKm;
+  private boundAt(at: number, nearness: number): number {
+    const far = this.farPoints[at] as number;
+    const near = (this.distanceWeights[at] as number) * nearness;
+    // Added in another order than the score is, hence the margin where there is anything to add.
+    return near > 0 ? far + near + MARGIN : far;
+  }
+
+  private addGroup(
+    person: Person,
+    profile: Profile,
+    group: number,
+    offset: number,
+    missingCustom: readonly number[],
+  ): void {
+    const { factors } = profile;
+    const { matchesPrice, missesPrice, missesTags } = this.groups[group] as Group;
+    const wanted = new Set(person.interests).size;
+    const missing = factors.map(
+      ({ factor }, place) =>
+        (factor === interests && (wanted === 0 || missesTags)) ||
+        (factor === price && missesPrice) ||
+        (factor === history && person.viewingHistory.size === 0) ||
+        missingCustom.includes(place),
+    );
+    const weights = weightsFor(profile, missing);
+    for (let matches = 0; matches <= this.most; matches += 1) {
+      const cls = group * this.stride + matches;
+      let sum = 0;
+      for (let place = 0; place < factors.length; place += 1) {
+        const { factor } = factors[place] as ProfileFactor;
+        const weight = weights[place] as number;
+        const kind = this.kinds[place];
+        let points = 0;
+        if (kind === FIXED && !missing[place]) {
+          // Somebody else's factor is bounded by its weight, since a value is at most 1.
+          if (factor === interests) points = weight * ((missesTags ? 0 : matches) / wanted);
+          else if (factor !== price || matchesPrice) points = weight;
+        }
+        sum += points;
+        if (kind === DISTANCE) this.distanceWeights[offset + cls] = weight;
+        this.points[cls * factors.length + place] = kind === FIXED ? points : weight;
       }
-      const chord = Math.min(this.radius, squaredChord(km));
-      limits[at] = chord;
-      if (chord > greatest) greatest = chord;
+      this.farPoints[offset + cls] = sum;
     }
-    this.limit = greatest;
-  }
-
-  /** The fewest interests with which a venue of a group matters at a distance; more than all: never. */
-  fewest(group: number, chord: number): number {
-    const first = group * this.stride;
-    let matches = this.most;
-    while (matches >= 0 && (this.limits[first + matches] as number) >= chord) matches -= 1;
-    return matches + 1;
-  }
-
-  /** How far away a venue can be and still score that much, or as much when it is nearer. */
-  private reach(far: number, weight: number, score: number, tieKm: number): number {
-    if (far > score) return Number.POSITIVE_INFINITY;
-    const range = weight > 0 ? this.rangeSetting : 0;
-    if (far === score) return Math.max(range, tieKm);
-    if (weight === 0) return -1;
-    const value = (score - far - MARGIN) / weight;
-    if (value > 1) return -1;
-    return value > 0 ? range * (1 - value) * (1 + 1e-12) : range;
   }
 }
 
 function isBuiltIn(factor: object): boolean {
   return factor === distance || factor === interests || factor === price || factor === history;
-}
-
-/** The greatest value a factor of somebody else's can have. */
-function boundOf(
-  _factor: object,
-  _person: Person,
-  _settings: object,
-  _at: Date | undefined,
-): number {
-  return 1;
 }
 
 function weightsFor(profile: Profile, missing: readonly boolean[]): readonly number[] {
@@ -227,34 +185,30 @@ function weightsFor(profile: Profile, missing: readonly boolean[]): readonly num
 }
 
 function groupsOf(person: Person, profile: Profile, allowedPrices: number): Group[] {
-  const level = ['budget', 'moderate', 'upscale'].indexOf(person.preferredPriceRange ?? '') + 1;
+  const preferred = priceCode(person.preferredPriceRange);
   const renormalises = profile.missing === 'renormalise';
-  const pricesMatter = level > 0 && profile.factors.some(({ factor }) => factor === price);
-  const tagsMatter =
-    renormalises &&
-    person.interests.length > 0 &&
-    profile.factors.some(({ factor }) => factor === interests);
+  const has = (wanted: object) => profile.factors.some(({ factor }) => factor === wanted);
   const every = 2 ** PRICES - 1;
-  const byPrice = !pricesMatter
-    ? [{ prices: every, matchesPrice: false, missesPrice: level === 0 }]
-    : [
-        { prices: 1 << level, matchesPrice: true, missesPrice: false },
-        {
-          prices: every & ~(1 << level) & (renormalises ? ~1 : every),
-          matchesPrice: false,
-          missesPrice: false,
-        },
-        { prices: renormalises ? 1 : 0, matchesPrice: false, missesPrice: true },
-      ];
+  const match = 1 << preferred;
+  const unknown = 1;
+  const rest = { matchesPrice: false, missesPrice: false };
+  const byPrice =
+    preferred === 0 || !has(price)
+      ? [{ ...rest, prices: every, missesPrice: preferred === 0 }]
+      : [
+          { ...rest, prices: match, matchesPrice: true },
+          { ...rest, prices: every & ~match & (renormalises ? ~unknown : every) },
+          { ...rest, prices: renormalises ? unknown : 0, missesPrice: true },
+        ];
+  const byTags =
+    renormalises && person.interests.length > 0 && has(interests)
+      ? [
+          { tagged: true, missesTags: false },
+          { tagged: false, missesTags: true },
+        ]
+      : [{ tagged: undefined, missesTags: false }];
   return byPrice
     .map((group) => ({ ...group, prices: group.prices & allowedPrices }))
     .filter(({ prices }) => prices !== 0)
-    .flatMap((group): Group[] =>
-      tagsMatter
-        ? [
-            { ...group, tagged: true, missesTags: false },
-            { ...group, tagged: false, missesTags: true },
-          ]
-        : [{ ...group, tagged: undefined, missesTags: false }],
-    );
+    .flatMap((group) => byTags.map((tags) => ({ ...group, ...tags })));
 }

@@ -6,18 +6,18 @@ import { standing } from '../rank-venues.ts';
 import type { Venue } from '../venue.ts';
 import { lowestBit } from './bits.ts';
 import type { FilterPlan } from './filter-plan.ts';
-import { type Page, PRICES, SLOTS, TAGGED, WORDS } from './page.ts';
+import { type Page, PLANES, RECORD, SLOTS, TAGGED, WORDS } from './page.ts';
 import { PageQueue } from './page-queue.ts';
 import { PageReader } from './page-reader.ts';
 import type { ScoreClasses } from './score-classes.ts';
 import { TopList } from './top-list.ts';
 import { BOX, chordToBox, leastKm, squaredChord, toUnitVector } from './unit-sphere.ts';
 import type { VenueIndex } from './venue-index.ts';
-import { REGION, SUMMARY, SUMMARY_TAGGED, SUMMARY_TAGLESS } from './venue-pages.ts';
+import { REGION, SUMMARY, SUMMARY_TAGGED } from './venue-pages.ts';
 
 const TO_RADIANS = Math.PI / 180;
-/** Squared chord, and angle, from which on the short formulas for angles are not used: 0.2 radians. */
-const FAR_CHORD = 0.04;
+/** The square of 0.2 radians: up to there formulas for small angles are used. */
+const SHORT_ANGLE = 0.04;
 const ROUNDING = 1e-14;
 
 /** One question to an index. */
@@ -47,6 +47,9 @@ export class Search<V> {
   private readonly top: TopList;
   private readonly queue = new PageQueue();
   private readonly vector = new Float64Array(3);
+  private x = 0;
+  private y = 0;
+  private z = 0;
   private readonly here = { latitude: 0, longitude: 0 };
   private readonly there = { latitude: 0, longitude: 0 };
   private query!: Query;
@@ -54,21 +57,20 @@ export class Search<V> {
   private groupPrices = new Uint8Array(0);
   /** 0 for any, 1 for tagged, 2 for tagless venues. */
   private groupTags = new Uint8Array(0);
+  /** By group: the words of the page at hand that have venues of it. */
+  private groupWords = new Int32Array(0);
   /** By group: the fewest interests that will do where the search is now. */
   private fewest = new Int32Array(0);
   private hasFilters = false;
   private readonly wordBounds = new Float64Array(WORDS);
-  private readonly wordChords = new Float64Array(WORDS);
+  private readonly wordKm = new Float64Array(WORDS);
   private readonly wordOrder = new Uint8Array(WORDS);
-  /** Squared chord beyond which nearness earns nothing. */
-  private near = 0;
   /** Cosine of the person's latitude. */
   private cosine = 1;
-  /** Slots by page that are not to be looked at: excluded, or viewed and seen to already. */
-  private readonly skipped = new Map<number, Uint32Array>();
+  /** Locations that are not to be looked at: excluded, or viewed and seen to already. */
+  private readonly skipped = new Set<number>();
   /** Room for the masks of rare interests. */
   private readonly spares: Uint32Array[] = [];
-  private outdated = true;
 
   constructor(index: VenueIndex<V>) {
     this.index = index;
@@ -82,15 +84,10 @@ export class Search<V> {
       return [];
     }
     this.begin(query);
-    for (const id of query.filters.excludedIds) {
-      const location = this.index.find(id);
-      if (location >= 0) this.skip(location);
-    }
+    for (const id of query.filters.excludedIds) this.skipped.add(this.index.find(id));
     this.rankViewed();
-    this.refresh();
     this.rankNear();
-    this.refresh();
-    if (this.classes.limit >= this.near) this.rankFar();
+    this.rankFar();
     return this.top.take();
   }
 
@@ -102,6 +99,7 @@ export class Search<V> {
     this.groupTags = Uint8Array.from(classes.groups, ({ tagged }) =>
       tagged === undefined ? 0 : tagged ? 1 : 2,
     );
+    this.groupWords = new Int32Array(classes.groups.length);
     this.fewest = new Int32Array(classes.groups.length);
     this.hasFilters = filters.anyOf !== undefined || filters.allOf.length > 0;
     this.reader.reset(features, filters.anyOf, filters.allOf);
@@ -109,25 +107,12 @@ export class Search<V> {
     this.here.longitude = person.longitude;
     this.cosine = Math.cos(person.latitude * TO_RADIANS);
     toUnitVector(person.latitude, person.longitude, this.vector);
-    this.near = squaredChord(classes.rangeKm);
+    this.x = this.vector[0] as number;
+    this.y = this.vector[1] as number;
+    this.z = this.vector[2] as number;
     this.top.reset(Math.min(query.limit, this.index.size));
     this.queue.size = 0;
     this.skipped.clear();
-    this.outdated = true;
-  }
-
-  private skip(location: number): boolean {
-    const page = Math.floor(location / SLOTS);
-    let slots = this.skipped.get(page);
-    if (slots === undefined) {
-      slots = new Uint32Array(WORDS);
-      this.skipped.set(page, slots);
-    }
-    const word = (location % SLOTS) >>> 5;
-    const bit = 1 << (location & 31);
-    const before = slots[word] as number;
-    slots[word] = before | bit;
-    return (before & bit) === 0;
   }
 
   /** Viewed venues score by another rule, so they go first and are then left alone. */
@@ -139,7 +124,8 @@ export class Search<V> {
     for (const [id, seconds] of person.viewingHistory) {
       if (seconds === 0) continue;
       const location = this.index.find(id);
-      if (location < 0 || !this.skip(location)) continue;
+      if (location < 0 || this.skipped.has(location)) continue;
+      this.skipped.add(location);
       const page = this.index.pages.page(Math.floor(location / SLOTS));
       const slot = location % SLOTS;
       const group = this.groupOf(page, slot);
@@ -170,14 +156,14 @@ export class Search<V> {
   /** Ranks the pages that are near enough to get points for it. */
   private rankNear(): void {
     const { boxes, pages, regionBoxes } = this.index.pages;
-    const { near } = this;
-    const [x, y, z] = this.vector as unknown as [number, number, number];
+    const { x, y, z } = this;
+    const near = squaredChord(this.classes.reachKm);
     for (let first = 0; first < pages.length; first += REGION) {
       if (chordToBox(regionBoxes, (first / REGION) * BOX, x, y, z) > near) continue;
       const end = Math.min(pages.length, first + REGION);
       for (let page = first; page < end; page += 1) {
         const chord = chordToBox(boxes, page * BOX, x, y, z);
-        if (chord <= near) this.enqueue(page, chord);
+        if (chord <= near) this.enqueue(page, leastKm(chord));
       }
     }
     this.drain();
@@ -186,20 +172,20 @@ export class Search<V> {
   /** Ranks the other pages, as far as venues without points for nearness may still be listed. */
   private rankFar(): void {
     const { boxes, lists, pages } = this.index.pages;
-    const { classes, groupPrices, near } = this;
+    const { classes, x, y, z } = this;
     const { features } = this.query;
-    const [x, y, z] = this.vector as unknown as [number, number, number];
-    let misses = -1;
-    for (let group = 0; group < groupPrices.length; group += 1) {
-      const fewest = classes.fewest(group, near);
-      this.fewest[group] = fewest;
-      misses = Math.max(misses, classes.most - fewest);
-    }
-    const masks = features.map((feature, at) => lists.masks(feature, pages.length, this.spare(at)));
+    const near = squaredChord(classes.reachKm);
+    const misses = classes.most - this.findFewest(Math.max(0, classes.reachKm), classes.most);
+    if (misses < 0) return;
+    // Words are told apart by counting up to three misses; beyond that pages are looked at one by one.
+    const masks =
+      misses > 3
+        ? undefined
+        : features.map((feature, at) => lists.masks(feature, pages.length, this.spare(at)));
     for (let page = 0; page < pages.length; page += 1) {
-      if (misses <= 3 && this.farWords(page, masks, misses) === 0) continue;
+      if (masks && this.farWords(page, masks, misses) === 0) continue;
       const chord = chordToBox(boxes, page * BOX, x, y, z);
-      if (chord > near && chord <= classes.limit) this.enqueue(page, chord);
+      if (chord > near) this.enqueue(page, leastKm(chord));
     }
     this.drain();
   }
@@ -207,8 +193,8 @@ export class Search<V> {
   private spare(at: number): Uint32Array {
     const { length } = this.index.pages.pages;
     const spare = this.spares[at];
-    if (spare !== undefined && spare.length >= length) return spare;
-    const longer = new Uint32Array(Math.ceil(length * 1.25));
+    if (spare !== undefined && spare.length >= 2 * length) return spare;
+    const longer = new Uint32Array(2 * Math.ceil(length * 1.25));
     this.spares[at] = longer;
     return longer;
   }
@@ -220,107 +206,139 @@ export class Search<V> {
     let two = -1;
     let three = -1;
     for (let at = 0; at < masks.length; at += 1) {
-      const words = (masks[at] as Uint32Array)[page] as number;
+      const words = (masks[at] as Uint32Array)[2 * page] as number;
       three = (three & words) | two;
       two = (two & words) | one;
       one = (one & words) | none;
       none &= words;
       if ((misses === 0 ? none : misses === 1 ? one : misses === 2 ? two : three) === 0) return 0;
     }
+    this.findGroups(page);
     let words = 0;
-    for (let group = 0; group < this.groupPrices.length; group += 1) {
+    for (let group = 0; group < this.groupWords.length; group += 1) {
       const may = masks.length - (this.fewest[group] as number);
       if (may < 0) continue;
-      words |=
-        this.groupWords(page, group) &
-        (may === 0 ? none : may === 1 ? one : may === 2 ? two : three);
+      const have = may === 0 ? none : may === 1 ? one : may === 2 ? two : three;
+      words |= have & (this.groupWords[group] as number);
     }
     return words;
   }
 
-  private refresh(): void {
-    if (!this.outdated) return;
-    this.classes.tighten(this.top);
-    this.outdated = false;
+  /**
+   * Finds, by group, the fewest interests up to `most` with which a venue so far away or farther may
+   * beat the worst of the list, or tie with it and be nearer; more than `most` for none. Returns the
+   * least of them.
+   */
+  private findFewest(km: number, most: number): number {
+    const { classes, fewest } = this;
+    const { worstDistance, worstScore } = this.top;
+    const nearness = classes.nearness(km);
+    let least = most + 1;
+    for (let group = 0; group < fewest.length; group += 1) {
+      let some = most + 1;
+      while (some > 0) {
+        const bound = classes.bound(group, some - 1, nearness);
+        if (bound < worstScore || (bound === worstScore && km > worstDistance)) break;
+        some -= 1;
+      }
+      fewest[group] = some;
+      if (some < least) least = some;
+    }
+    return least;
   }
 
-  private enqueue(page: number, chord: number): void {
-    const { classes, groupPrices, reader } = this;
+  /** Finds, by group, the words of a page that have venues of it. */
+  private findGroups(page: number): void {
+    const { groupPrices, groupTags, groupWords } = this;
+    const { summaries } = this.index.pages;
+    const at = page * SUMMARY;
+    for (let group = 0; group < groupWords.length; group += 1) {
+      const prices = groupPrices[group] as number;
+      let words = 0;
+      if (prices & 1) words |= summaries[at] as number;
+      if (prices & 2) words |= summaries[at + 1] as number;
+      if (prices & 4) words |= summaries[at + 2] as number;
+      if (prices & 8) words |= summaries[at + 3] as number;
+      const tags = groupTags[group] as number;
+      if (tags !== 0) words &= summaries[at + SUMMARY_TAGGED + tags - 1] as number;
+      groupWords[group] = words;
+    }
+  }
+
+  private enqueue(page: number, km: number): void {
+    if (km > this.query.filters.radiusKm) return;
+    const { classes, fewest, groupWords, reader } = this;
+    if (this.findFewest(km, classes.most) > classes.most) return;
+    this.findGroups(page);
     reader.open(page);
     const passing = this.hasFilters ? reader.passingWords() : -1;
-    const km = leastKm(chord);
+    const nearness = classes.nearness(km);
     let bound = -1;
-    for (let group = 0; group < groupPrices.length; group += 1) {
-      const words = this.groupWords(page, group) & passing;
+    for (let group = 0; group < groupWords.length; group += 1) {
+      const words = (groupWords[group] as number) & passing;
       if (words === 0) continue;
-      const fewest = classes.fewest(group, chord);
-      for (let matches = classes.most; matches >= fewest; matches -= 1) {
+      for (let matches = classes.most; matches >= (fewest[group] as number); matches -= 1) {
         if ((words & reader.wordsWith(matches)) === 0) continue;
-        const best = classes.bound(group, matches, km);
-        if (best > bound) bound = best;
+        bound = Math.max(bound, classes.bound(group, matches, nearness));
         break;
       }
     }
-    if (bound >= 0) this.queue.push(bound, chord, page);
+    if (bound >= 0) this.queue.push(bound, km, page);
   }
 
   private drain(): void {
     const { queue } = this;
     while (queue.size > 0 && queue.bound >= this.top.worstScore) {
-      const { chord } = queue;
-      this.rankPage(queue.pop(), chord);
+      const { km } = queue;
+      this.rankPage(queue.pop(), km);
     }
     queue.size = 0;
   }
 
-  private rankPage(number: number, chord: number): void {
-    this.refresh();
-    const { classes, groupPrices, reader } = this;
+  private rankPage(number: number, km: number): void {
+    const { classes, fewest, groupWords, reader } = this;
+    if (this.findFewest(km, classes.most) > classes.most) return;
+    this.findGroups(number);
     reader.open(number);
     let words = 0;
-    for (let group = 0; group < groupPrices.length; group += 1) {
-      const fewest = classes.fewest(group, chord);
-      if (fewest > classes.most) continue;
-      words |= this.groupWords(number, group) & reader.wordsWith(fewest);
+    for (let group = 0; group < groupWords.length; group += 1) {
+      if ((fewest[group] as number) > classes.most) continue;
+      words |= (groupWords[group] as number) & reader.wordsWith(fewest[group] as number);
     }
     if (this.hasFilters) words &= reader.passingWords();
     if (words === 0) return;
     const page = reader.openSlots();
-    const skipped = this.skipped.get(number);
-    if (chord > this.near) {
+    if (km > classes.reachKm) {
       // Out there nearness earns nothing, so where in the page a word is makes no difference.
-      for (; words !== 0; words &= words - 1) {
-        this.rankWord(page, number, lowestBit(words), chord, skipped);
-      }
+      for (; words !== 0; words &= words - 1) this.rankWord(page, number, lowestBit(words), km);
       return;
     }
-    const count = this.sortWords(page, number, words);
+    const count = this.sortWords(page, words);
     for (let place = 0; place < count; place += 1) {
       const word = this.wordOrder[place] as number;
       if ((this.wordBounds[word] as number) < this.top.worstScore) return;
-      this.rankWord(page, number, word, this.wordChords[word] as number, skipped);
+      this.rankWord(page, number, word, this.wordKm[word] as number);
     }
   }
 
   /** Puts the words of a page in the order of the best score they could hold. Returns how many. */
-  private sortWords(page: Page<V>, number: number, words: number): number {
-    const { classes, groupPrices, wordBounds, wordChords, wordOrder } = this;
-    const [x, y, z] = this.vector as unknown as [number, number, number];
+  private sortWords(page: Page<V>, words: number): number {
+    const { classes, groupWords, wordBounds, wordKm, wordOrder } = this;
+    const { worstScore } = this.top;
     let count = 0;
     for (let rest = words; rest !== 0; rest &= rest - 1) {
       const word = lowestBit(rest);
-      const chord = chordToBox(page.boxes, word * BOX, x, y, z);
-      if (chord > classes.limit) continue;
+      const km = leastKm(chordToBox(page.boxes, word * RECORD, this.x, this.y, this.z));
+      const nearness = classes.nearness(km);
       const matches = this.reader.matchesInWord(word);
-      const km = leastKm(chord);
       let bound = -1;
-      for (let group = 0; group < groupPrices.length; group += 1) {
-        if (((this.groupWords(number, group) >>> word) & 1) === 0) continue;
-        const best = classes.bound(group, matches, km);
-        if (best > bound) bound = best;
+      for (let group = 0; group < groupWords.length; group += 1) {
+        if ((((groupWords[group] as number) >>> word) & 1) === 0) continue;
+        bound = Math.max(bound, classes.bound(group, matches, nearness));
       }
+      if (bound < worstScore) continue;
       wordBounds[word] = bound;
-      wordChords[word] = chord;
+      wordKm[word] = km;
       let place = count;
       while (place > 0 && (wordBounds[wordOrder[place - 1] as number] as number) < bound) {
         wordOrder[place] = wordOrder[place - 1] as number;
@@ -332,57 +350,51 @@ export class Search<V> {
     return count;
   }
 
-  /** Looks into a word at that distance or farther, as far as the interests in it can matter. */
-  private rankWord(
-    page: Page<V>,
-    number: number,
-    word: number,
-    chord: number,
-    skipped: Uint32Array | undefined,
-  ): void {
-    this.refresh();
-    const { classes, fewest, groupPrices, reader } = this;
+  /** Looks into a word so far away or farther, as far as the interests in it can matter. */
+  private rankWord(page: Page<V>, number: number, word: number, km: number): void {
+    const { classes, fewest, groupWords, reader } = this;
+    if (km > this.query.filters.radiusKm) return;
     const matches = reader.matchesInWord(word);
+    this.findFewest(km, matches);
     let enough = matches + 1;
-    for (let group = 0; group < groupPrices.length; group += 1) {
-      const inWord = (this.groupWords(number, group) >>> word) & 1;
-      const some = inWord ? classes.fewest(group, chord) : matches + 1;
-      fewest[group] = some;
-      if (some < enough) enough = some;
+    for (let group = 0; group < groupWords.length; group += 1) {
+      if ((((groupWords[group] as number) >>> word) & 1) === 0) fewest[group] = matches + 1;
+      else if ((fewest[group] as number) < enough) enough = fewest[group] as number;
     }
     if (enough > matches) return;
     let slots = reader.slotsMissing(word, matches - enough);
-    if (skipped) slots &= ~(skipped[word] as number);
     if (slots !== 0 && this.hasFilters) slots &= reader.passingSlots(word);
     if (slots === 0) return;
     const first = number * SLOTS + word * 32;
-    for (let group = 0; group < groupPrices.length; group += 1) {
+    let { worstScore } = this.top;
+    for (let group = 0; group < groupWords.length; group += 1) {
       const some = fewest[group] as number;
       if (some > matches) continue;
       for (let rest = slots & this.groupSlots(page, group, word); rest !== 0; rest &= rest - 1) {
         const slot = lowestBit(rest);
         const its = reader.matchesInSlot(slot);
-        if (its >= some && this.isWithin(page, word * 32 + slot, group, its)) {
-          this.offer(page, first + slot, group, its, 0);
-        }
+        if (its < some) continue;
+        const nearness = classes.nearness(this.slotKm(page, word * 32 + slot));
+        const bound = classes.bound(group, its, nearness);
+        if (bound < worstScore || this.skipped.has(first + slot)) continue;
+        this.offer(page, first + slot, group, its, 0);
+        worstScore = this.top.worstScore;
       }
     }
   }
 
-  /** False only when a venue is farther away than any of its class that matters; no sine is needed. */
-  private isWithin(page: Page<V>, slot: number, group: number, matches: number): boolean {
-    const limit = this.classes.limits[group * this.classes.stride + matches] as number;
-    if (limit >= FAR_CHORD) return true;
-    const north = ((page.latitudes[slot] as number) - this.here.latitude) * TO_RADIANS;
-    const east = ((page.longitudes[slot] as number) - this.here.longitude) * TO_RADIANS;
+  /** At most the kilometres to a venue, found without a sine; 0 for one that is far away. */
+  private slotKm(page: Page<V>, slot: number): number {
+    const { cosine, here } = this;
+    const north = ((page.positions[2 * slot] as number) - here.latitude) * TO_RADIANS;
+    const east = ((page.positions[2 * slot + 1] as number) - here.longitude) * TO_RADIANS;
     const north2 = north * north;
     const east2 = east * east;
-    if (north2 > FAR_CHORD || east2 > FAR_CHORD) return true;
+    if (north2 > SHORT_ANGLE || east2 > SHORT_ANGLE) return 0;
     // sin²(a / 2) ≥ a² / 4 × (1 − a² / 12), and a cosine changes by less than its angle does.
-    const cosine = Math.max(0, this.cosine - Math.abs(north));
-    const chord =
-      north2 * (1 - north2 / 12) + this.cosine * cosine * east2 * (1 - east2 / 12) - ROUNDING;
-    return chord <= limit;
+    const other = Math.max(0, cosine - Math.abs(north));
+    const chord = north2 * (1 - north2 / 12) + cosine * other * east2 * (1 - east2 / 12) - ROUNDING;
+    return chord > 0 ? leastKm(chord) : 0;
   }
 
   private offer(
@@ -394,41 +406,29 @@ export class Search<V> {
   ): void {
     const { classes, query, there } = this;
     const slot = location % SLOTS;
-    there.latitude = page.latitudes[slot] as number;
-    there.longitude = page.longitudes[slot] as number;
+    there.latitude = page.positions[2 * slot] as number;
+    there.longitude = page.positions[2 * slot + 1] as number;
     const distanceKm = haversineKm(this.here, there);
     if (distanceKm > query.filters.radiusKm) return;
     if (query.isOpen !== undefined && !query.isOpen(location)) return;
     const score = classes.exact
       ? classes.score(group, matches, distanceKm, viewed)
       : standing(query.person, query.venueAt(location), distanceKm, query.profile, query.at).score;
-    if (this.top.offer(score, distanceKm, location) && this.top.full) this.outdated = true;
-  }
-
-  private groupWords(page: number, group: number): number {
-    const { summaries } = this.index.pages;
-    const prices = this.groupPrices[group] as number;
-    const at = page * SUMMARY;
-    let words = 0;
-    for (let price = 0; price < PRICES; price += 1) {
-      if ((prices >>> price) & 1) words |= summaries[at + price] as number;
-    }
-    const tags = this.groupTags[group];
-    if (tags === 1) words &= summaries[at + SUMMARY_TAGGED] as number;
-    else if (tags === 2) words &= summaries[at + SUMMARY_TAGLESS] as number;
-    return words;
+    this.top.offer(score, distanceKm, location);
   }
 
   private groupSlots(page: Page<V>, group: number, word: number): number {
-    const { planes } = page;
+    const { records } = page;
+    const record = word * RECORD;
     const prices = this.groupPrices[group] as number;
     let slots = 0;
-    for (let price = 0; price < PRICES; price += 1) {
-      if ((prices >>> price) & 1) slots |= planes[price * WORDS + word] as number;
-    }
+    if (prices & 1) slots |= records[record + PLANES] as number;
+    if (prices & 2) slots |= records[record + PLANES + 1] as number;
+    if (prices & 4) slots |= records[record + PLANES + 2] as number;
+    if (prices & 8) slots |= records[record + PLANES + 3] as number;
     const tags = this.groupTags[group];
-    if (tags === 1) slots &= planes[TAGGED + word] as number;
-    else if (tags === 2) slots &= ~(planes[TAGGED + word] as number);
+    if (tags === 1) slots &= records[record + TAGGED] as number;
+    else if (tags === 2) slots &= ~(records[record + TAGGED] as number);
     return slots;
   }
 }

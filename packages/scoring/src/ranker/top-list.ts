@@ -31,16 +31,14 @@ export class TopList {
     return this.full ? (this.distances[0] as number) : Number.POSITIVE_INFINITY;
   }
 
-  /** Keeps a venue if it is among the best so far, and says whether it is. */
-  offer(score: number, distance: number, location: number): boolean {
+  /** Keeps a venue if it is among the best so far. */
+  offer(score: number, distance: number, location: number): void {
     if (this.size < this.limit) {
       this.rise(this.size, score, distance, location);
       this.size += 1;
-      return true;
+    } else if (this.isWorse(0, score, distance, location)) {
+      this.sink(0, this.size, score, distance, location);
     }
-    if (!this.isWorse(0, score, distance, location)) return false;
-    this.sink(0, this.size, score, distance, location);
-    return true;
   }
 
   /** Locations, best first. The list is used up by this. */

@@ -1,6 +1,6 @@
 import { IdTable } from './id-table.ts';
 import { kdOrder } from './kd-order.ts';
-import { type Page, SLOTS, WORDS } from './page.ts';
+import { type Page, PLANES, RECORD, SLOTS, WORDS } from './page.ts';
 import { orderPage, PAGE_FILL } from './page-order.ts';
 import { pointsOf, type Rows } from './rows.ts';
 import { BOX, boxSize, chordToBox, toUnitVector } from './unit-sphere.ts';
@@ -54,8 +54,8 @@ export class VenueIndex<V> {
       const slot = location % SLOTS;
       const page = this.pages.page(number);
       if (
-        Object.is(page.latitudes[slot], row.latitude) &&
-        Object.is(page.longitudes[slot], row.longitude) &&
+        Object.is(page.positions[2 * slot], row.latitude) &&
+        Object.is(page.positions[2 * slot + 1], row.longitude) &&
         page.price(slot) === row.price
       ) {
         this.pages.describe(number, slot, row);
@@ -183,9 +183,10 @@ export class VenueIndex<V> {
       if (slot < 0 && orAnother) continue;
       const taken = page.taken(word);
       // A word of other prices is as good as one that is four times the globe away.
-      const foreign = taken !== 0 && page.planes[row.price * WORDS + word] === 0 ? 16 : 0;
-      const chord = taken === 0 ? 8 : chordToBox(page.boxes, word * BOX, x, y, z) + foreign;
-      const size = boxSize(page.boxes, word * BOX);
+      const foreign =
+        taken !== 0 && page.records[word * RECORD + PLANES + row.price] === 0 ? 16 : 0;
+      const chord = taken === 0 ? 8 : chordToBox(page.boxes, word * RECORD, x, y, z) + foreign;
+      const size = boxSize(page.boxes, word * RECORD);
       if (chord > bestChord || (chord === bestChord && size >= bestSize)) continue;
       best = slot;
       bestChord = chord;
@@ -262,8 +263,8 @@ export class VenueIndex<V> {
       count,
       rows: {
         ids: slotList.map((slot) => page.ids[slot] as string),
-        latitudes: Float64Array.from(slots, (slot) => page.latitudes[slot] as number),
-        longitudes: Float64Array.from(slots, (slot) => page.longitudes[slot] as number),
+        latitudes: Float64Array.from(slots, (slot) => page.positions[2 * slot] as number),
+        longitudes: Float64Array.from(slots, (slot) => page.positions[2 * slot + 1] as number),
         prices: Uint8Array.from(slots, (slot) => page.price(slot)),
         starts,
         codes,

@@ -1,6 +1,6 @@
 import { countBits, lowestBit } from './bits.ts';
 import { FeatureLists } from './feature-lists.ts';
-import { codesFor, Page, PRICES, SLOTS, TAGGED, WORDS } from './page.ts';
+import { codesFor, Page, PLANES, PRICES, RECORD, SLOTS, TAGGED, WORDS } from './page.ts';
 import { WORD_FILL } from './page-order.ts';
 import type { Rows } from './rows.ts';
 import { BOX, clearBox, includeInBox, toUnitVector } from './unit-sphere.ts';
@@ -139,11 +139,10 @@ export class VenuePages<V> {
     const target = this.page(page);
     const { vector } = this;
     target.ids[slot] = row.id;
-    target.latitudes[slot] = row.latitude;
-    target.longitudes[slot] = row.longitude;
+    target.positions[2 * slot] = row.latitude;
+    target.positions[2 * slot + 1] = row.longitude;
     const word = slot >>> 5;
-    const plane = row.price * WORDS + word;
-    target.planes[plane] = (target.planes[plane] as number) | (1 << (slot & 31));
+    target.mark(slot, PLANES + row.price, true);
     toUnitVector(row.latitude, row.longitude, vector);
     this.widen(page, word);
     target.count += 1;
@@ -163,10 +162,7 @@ export class VenuePages<V> {
     if (target.venues) target.venues[slot] = row.venue;
     target.setName(slot, row.name);
     target.setCalendar(slot, row.calendar);
-    const plane = TAGGED + (slot >>> 5);
-    const bit = 1 << (slot & 31);
-    const others = (target.planes[plane] as number) & ~bit;
-    target.planes[plane] = row.features.length > 1 ? others | bit : others;
+    target.mark(slot, TAGGED, row.features.length > 1);
     this.summarizeWord(page, slot >>> 5);
   }
 
@@ -180,12 +176,9 @@ export class VenuePages<V> {
     if (target.venues) target.venues[slot] = undefined;
     target.ids[slot] = '';
     const word = slot >>> 5;
-    const others = ~(1 << (slot & 31));
-    for (let plane = word; plane < target.planes.length; plane += WORDS) {
-      target.planes[plane] = (target.planes[plane] as number) & others;
-    }
+    for (let plane = PLANES; plane <= TAGGED; plane += 1) target.mark(slot, plane, false);
     target.count -= 1;
-    if (target.taken(word) === 0) clearBox(target.boxes, word * BOX);
+    if (target.taken(word) === 0) clearBox(target.boxes, word * RECORD);
     this.summarizeWord(page, word);
   }
 
@@ -219,15 +212,11 @@ export class VenuePages<V> {
     const latitude = rows.latitudes[row] as number;
     const longitude = rows.longitudes[row] as number;
     target.ids[slot] = rows.ids[row] as string;
-    target.latitudes[slot] = latitude;
-    target.longitudes[slot] = longitude;
+    target.positions[2 * slot] = latitude;
+    target.positions[2 * slot + 1] = longitude;
     const word = slot >>> 5;
-    const bit = 1 << (slot & 31);
-    const plane = (rows.prices[row] as number) * WORDS + word;
-    target.planes[plane] = (target.planes[plane] as number) | bit;
-    if ((rows.starts[row + 1] as number) - (rows.starts[row] as number) > 1) {
-      target.planes[TAGGED + word] = (target.planes[TAGGED + word] as number) | bit;
-    }
+    target.mark(slot, PLANES + (rows.prices[row] as number), true);
+    target.mark(slot, TAGGED, (rows.starts[row + 1] as number) - (rows.starts[row] as number) > 1);
     if (target.venues) target.venues[slot] = rows.venues?.[row];
     if (rows.names) target.setName(slot, rows.names[row]);
     if (rows.calendars) target.setCalendar(slot, rows.calendars[row] as number);
@@ -298,7 +287,7 @@ export class VenuePages<V> {
 
   /** Makes the boxes hold the point of `vector`. */
   private widen(page: number, word: number): void {
-    includeInBox(this.page(page).boxes, word * BOX, this.vector);
+    includeInBox(this.page(page).boxes, word * RECORD, this.vector);
     includeInBox(this.boxes, page * BOX, this.vector);
     includeInBox(this.regionBoxes, Math.floor(page / REGION) * BOX, this.vector);
   }
@@ -353,15 +342,16 @@ export class VenuePages<V> {
   }
 
   private summarizeWord(page: number, word: number): void {
-    const { planes } = this.page(page);
+    const { records } = this.page(page);
+    const record = word * RECORD;
     const { summaries } = this;
     const bit = 1 << word;
     const at = page * SUMMARY;
     for (let price = 0; price < PRICES; price += 1) {
       const others = (summaries[at + price] as number) & ~bit;
-      summaries[at + price] = planes[price * WORDS + word] === 0 ? others : others | bit;
+      summaries[at + price] = records[record + PLANES + price] === 0 ? others : others | bit;
     }
-    const tagged = planes[TAGGED + word] as number;
+    const tagged = records[record + TAGGED] as number;
     const tagless = this.page(page).taken(word) & ~tagged;
     const taggedOthers = (summaries[at + SUMMARY_TAGGED] as number) & ~bit;
     summaries[at + SUMMARY_TAGGED] = tagged === 0 ? taggedOthers : taggedOthers | bit;
