@@ -12,7 +12,7 @@ import { createRanker, type Ranker } from './ranker.ts';
 import type { VenueColumns } from './venue-columns.ts';
 
 const seed = fc.integer({ min: 0, max: 2 ** 32 - 1 });
-const few = { ...runs, numRuns: 150 };
+const few = { ...runs, numRuns: 100 };
 
 /** The same venues as columns, each word once. */
 function columnsOf(list: readonly Venue[]): VenueColumns {
@@ -82,7 +82,7 @@ describe('a ranker', () => {
         const all = Array.from({ length: 5000 }, (_, number) => crowd.venue(`v${number}`));
         expectSame(createRanker({ venues: all }), all, crowd, 10);
       }),
-      { ...runs, numRuns: 12 },
+      { ...runs, numRuns: 10 },
     );
   });
 
@@ -96,7 +96,7 @@ describe('a ranker', () => {
           all.set(`v${number}`, crowd.venue(`v${number}`));
         }
         const ranker = createRanker({ venues: all.values() });
-        for (let round = 0; round < 8; round += 1) {
+        for (let round = 0; round < 6; round += 1) {
           // Now and then nearly all go, or as many come as there were.
           const removing = dice();
           for (let change = Math.floor(dice() * (count + 8)); change > 0; change -= 1) {
@@ -116,7 +116,7 @@ describe('a ranker', () => {
           expectSame(ranker, [...all.values()], crowd, 3);
         }
       }),
-      { ...runs, numRuns: 60 },
+      { ...runs, numRuns: 30 },
     );
   });
 
@@ -167,7 +167,7 @@ describe('a ranker', () => {
         }
         expectSame(ranker, known(), crowd, 3);
       }),
-      { ...runs, numRuns: 60 },
+      { ...runs, numRuns: 30 },
     );
   });
 

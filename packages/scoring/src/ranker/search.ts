@@ -61,6 +61,8 @@ export class Search<V> {
   private groupWords = new Int32Array(0);
   /** By group: the fewest interests that will do where the search is now. */
   private fewest = new Int32Array(0);
+  /** By group: how many of the interests venues far away may lack. */
+  private mayMiss = new Int32Array(0);
   private hasFilters = false;
   private readonly wordBounds = new Float64Array(WORDS);
   private readonly wordKm = new Float64Array(WORDS);
@@ -101,6 +103,7 @@ export class Search<V> {
     );
     this.groupWords = new Int32Array(classes.groups.length);
     this.fewest = new Int32Array(classes.groups.length);
+    this.mayMiss = new Int32Array(classes.groups.length);
     this.hasFilters = filters.anyOf !== undefined || filters.allOf.length > 0;
     this.reader.reset(features, filters.anyOf, filters.allOf);
     this.here.latitude = person.latitude;
@@ -177,6 +180,10 @@ export class Search<V> {
     const near = squaredChord(classes.reachKm);
     const misses = classes.most - this.findFewest(Math.max(0, classes.reachKm), classes.most);
     if (misses < 0) return;
+    // Farther pages need as many at least, and lists only get better: what was found here stays enough.
+    for (let group = 0; group < this.mayMiss.length; group += 1) {
+      this.mayMiss[group] = classes.most - (this.fewest[group] as number);
+    }
     // Words are told apart by counting up to three misses; beyond that pages are looked at one by one.
     const masks =
       misses > 3
@@ -216,7 +223,7 @@ export class Search<V> {
     this.findGroups(page);
     let words = 0;
     for (let group = 0; group < this.groupWords.length; group += 1) {
-      const may = masks.length - (this.fewest[group] as number);
+      const may = this.mayMiss[group] as number;
       if (may < 0) continue;
       const have = may === 0 ? none : may === 1 ? one : may === 2 ? two : three;
       words |= have & (this.groupWords[group] as number);
