@@ -81,6 +81,8 @@ export interface Stage {
   readonly witness: Witness;
   /** From now on nothing goes wrong any more: what is left has to come to an end. */
   readonly healing: boolean;
+  /** Whether a vendor may have something to report. */
+  vendorsTouched: boolean;
   /** What the next call of a vendor suffers. */
   vendorFault: FaultKind | null;
   trace(line: string, data?: object): void;

@@ -86,6 +86,7 @@ async function callOff(stage: Stage, bookingId: string): Promise<void> {
       stage.coverage.meet('venue calls off', stage.statusOf(bookingId));
       stage.witness.calledOff(bookingId);
       await vendor.cancelByVenue(id);
+      stage.vendorsTouched = true;
     }
   }
 }
@@ -106,6 +107,7 @@ async function refundElsewhere(stage: Stage, bookingId: string): Promise<void> {
       operation: 'refunds.create',
       params: { payment_intent: intent.id, amount },
     });
+    stage.vendorsTouched = true;
   }
 }
 
@@ -117,6 +119,7 @@ async function withdraw(stage: Stage, bookingId: string): Promise<void> {
     stage.trace(`the authorization ${id} of ${bookingId} is withdrawn`);
     stage.coverage.meet('authorization withdrawn', stage.statusOf(bookingId));
     await emulators.stripe.send({ operation: 'payment_intents.cancel', path: { id }, params: {} });
+    stage.vendorsTouched = true;
   }
 }
 

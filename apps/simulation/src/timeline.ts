@@ -6,8 +6,12 @@ interface Entry {
   readonly run: () => void | Promise<void>;
 }
 
-/** Lets everything that can go on go on, until it waits for the timeline again. */
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/**
+ * Lets everything that can go on go on, until it waits for the timeline again: Node runs ticks only
+ * when no promise has anything left to do. (A turn of the event loop would do as well, at the price
+ * of asking the system for news each time.)
+ */
+const settled = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
 
 /**
  * Virtual time: what happens, happens at its moment, one thing after the other, and all that follows

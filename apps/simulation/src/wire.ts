@@ -135,7 +135,12 @@ export class Wire {
       if (fate === 'answer lost') stage.vendorFault = stage.chance.pick(after);
       if (fate === 'refused') stage.vendorFault = stage.chance.pick(refusing);
     }
-    if (fate === 'conflict') stage.store.failNextCommit('version');
+    if (fate === 'conflict') {
+      // As if somebody else had written in between; the store is not even asked.
+      const conflict = { kind: 'conflict', conflict: { kind: 'version' } } as Answer;
+      answer(() => resolve(conflict));
+      return;
+    }
     try {
       const value = await this.#apply(call);
       if (fate === 'crash after') {
@@ -165,6 +170,7 @@ export class Wire {
   }
 
   async #apply<Answer>(call: WiredCall<Answer>): Promise<Answer> {
+    if (call.vendor !== undefined) this.#stage.vendorsTouched = true;
     const value = await call.effect();
     if (call.reference !== null && call.kind === 'provider') {
       this.#stage.witness.afterCall(call.reference);

@@ -85,6 +85,7 @@ export class World implements Stage {
   healing = false;
   /** Events of vendors that nobody has taken in yet. */
   webhooksUnderWay = 0;
+  vendorsTouched = false;
   /** What the next call of a vendor suffers. */
   vendorFault: FaultKind | null = null;
   violation: Violation | null = null;
@@ -185,7 +186,10 @@ export class World implements Stage {
   async step(): Promise<boolean> {
     this.stats.steps += 1;
     const stepped = await this.timeline.step();
-    this.#collectEvents();
+    if (this.vendorsTouched) {
+      this.vendorsTouched = false;
+      this.#collectEvents();
+    }
     return stepped;
   }
 
