@@ -1,10 +1,10 @@
-import { interestedIn, type Match, mostCompatible, type Person } from '@luna/compat';
+import { createPeopleIndex, type Match, type Person } from '@luna/compat';
 import {
   type Counterfactual,
   counterfactual,
+  createRanker,
   type RankedVenue,
   type RankOptions,
-  rankVenues,
   type Venue,
   type WhyNot,
   whyNot,
@@ -29,38 +29,52 @@ export interface Catalogue {
   counterfactual(person: Person, venueId: string, options: RankOptions): readonly Counterfactual[];
   /** The people who fit a person best. */
   mostCompatible(person: Person, limit: number): readonly Match[];
-  /** The people who would like a venue and fit a person, best first: at most five. */
-  interestedIn(venueId: string, person: Person): readonly Match[];
+  /** For each of some venues the people who would like it and fit a person, best first: at most five. */
+  interestedIn(venues: readonly Venue[], person: Person): readonly (readonly Match[])[];
 }
 
-/** An empty catalogue that answers by looking at everything. */
-export function createCatalogue(): Catalogue {
-  const venues = new Map<string, Venue>();
-  const people = new Map<string, Person>();
+/** What a catalogue starts from. */
+export interface CatalogueStart {
+  readonly venues?: readonly Venue[];
+  readonly people?: readonly Person[];
+}
+
+/**
+ * A catalogue that searches indexes: rankings and lists of people touch few of those it holds. Give
+ * whatever there is at the start, which is many times quicker than putting one after the other.
+ */
+export function createCatalogue({ venues = [], people = [] }: CatalogueStart = {}): Catalogue {
+  const ranker = createRanker({ venues });
+  const peopleIndex = createPeopleIndex({ people });
+  // Explanations compare with every venue.
+  const venuesById = new Map(venues.map((venue) => [venue.id, venue]));
   return {
     get venueCount() {
-      return venues.size;
+      return ranker.size;
     },
     get personCount() {
-      return people.size;
+      return peopleIndex.size;
     },
-    putVenue: (venue) => void venues.set(venue.id, venue),
-    removeVenue: (id) => void venues.delete(id),
-    putPerson: (person) => void people.set(person.id, person),
-    removePerson: (id) => void people.delete(id),
-    rankVenues: (person, options) => rankVenues(person, venues.values(), options),
+    putVenue(venue) {
+      ranker.upsert(venue);
+      venuesById.set(venue.id, venue);
+    },
+    removeVenue(id) {
+      ranker.remove(id);
+      venuesById.delete(id);
+    },
+    putPerson: (person) => peopleIndex.upsert(person),
+    removePerson: (id) => void peopleIndex.remove(id),
+    rankVenues: (person, options) => ranker.rank(person, options),
     whyNot(person, venueId, options) {
-      const venue = venues.get(venueId);
-      return venue && whyNot(person, venue, venues.values(), options);
+      const venue = venuesById.get(venueId);
+      return venue && whyNot(person, venue, venuesById.values(), options);
     },
     counterfactual(person, venueId, options) {
-      const venue = venues.get(venueId);
-      return venue ? counterfactual(person, venue, venues.values(), options) : [];
+      const venue = venuesById.get(venueId);
+      return venue ? counterfactual(person, venue, venuesById.values(), options) : [];
     },
-    mostCompatible: (person, limit) => mostCompatible(person, people.values(), { limit }),
-    interestedIn(venueId, person) {
-      const venue = venues.get(venueId);
-      return venue ? interestedIn(venue, person, people.values()) : [];
-    },
+    mostCompatible: (person, limit) => peopleIndex.mostCompatible(person, { limit }),
+    interestedIn: (venues, person) => peopleIndex.interestedIn(venues, person),
   };
 }

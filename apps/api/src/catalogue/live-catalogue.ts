@@ -1,3 +1,5 @@
+import type { Person } from '@luna/compat';
+import type { Venue } from '@luna/scoring';
 import { type ChangeCursor, changes, isStoreError, type Store, users, venues } from '@luna/store';
 import type { Logger } from 'pino';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
@@ -29,9 +31,8 @@ export interface LiveCatalogue {
  * news comes.
  */
 export async function followStore(store: Store, logger: Logger): Promise<LiveCatalogue> {
-  let catalogue = createCatalogue();
   let cursor = await changes.head(store.db);
-  await load(store, catalogue);
+  let catalogue = await load(store);
 
   let tail: Promise<unknown> = Promise.resolve();
   /** One at a time: a record read later must also be taken over later. */
@@ -62,9 +63,7 @@ export async function followStore(store: Store, logger: Logger): Promise<LiveCat
 
   async function rebuild(): Promise<void> {
     const head: ChangeCursor = await changes.head(store.db);
-    const fresh = createCatalogue();
-    await load(store, fresh);
-    catalogue = fresh;
+    catalogue = await load(store);
     cursor = head;
   }
 
@@ -127,11 +126,14 @@ export async function followStore(store: Store, logger: Logger): Promise<LiveCat
   };
 }
 
-async function load(store: Store, catalogue: Catalogue): Promise<void> {
+async function load(store: Store): Promise<Catalogue> {
+  const places: Venue[] = [];
   for await (const batch of venues.iterate(store.db)) {
-    for (const record of batch) catalogue.putVenue(venueEntry(record));
+    for (const record of batch) places.push(venueEntry(record));
   }
+  const people: Person[] = [];
   for await (const batch of users.iterate(store.db)) {
-    for (const record of batch) catalogue.putPerson(personEntry(record));
+    for (const record of batch) people.push(personEntry(record));
   }
+  return createCatalogue({ venues: places, people });
 }

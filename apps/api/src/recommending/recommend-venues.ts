@@ -22,10 +22,12 @@ export function recommendVenues(
 ): Promise<VenueRecommendation[]> {
   const person = personEntry(asking);
   return untilFresh(index, async () => {
-    const winners = index.catalogue.rankVenues(person, options).map((ranked) => ({
-      ...ranked,
-      fans: index.catalogue.interestedIn(ranked.venue.id, person),
-    }));
+    const ranked = index.catalogue.rankVenues(person, options);
+    const fansOf = index.catalogue.interestedIn(
+      ranked.map(({ venue }) => venue),
+      person,
+    );
+    const winners = ranked.map((winner, place) => ({ ...winner, fans: fansOf[place] ?? [] }));
     const fanIds = [...new Set(winners.flatMap(({ fans }) => fans.map((fan) => fan.person.id)))];
     const [places, people] = await Promise.all([
       venues.getMany(
