@@ -5,6 +5,16 @@ export { type HistorySettings, history } from './factors/history.ts';
 export { interests } from './factors/interests.ts';
 export { peopleReason } from './factors/people-reason.ts';
 export { price } from './factors/price.ts';
+export type { GroupMember, Vetoes } from './group/group-member.ts';
+export { type CarryOver, nextWeights } from './group/next-weights.ts';
+export {
+  type GroupOptions,
+  type GroupRankedVenue,
+  type GroupRanking,
+  type MemberScore,
+  rankForGroup,
+} from './group/rank-for-group.ts';
+export type { GroupStrategy } from './group/strategy.ts';
 export { isOpenAt } from './opening-hours.ts';
 export type { Person } from './person.ts';
 export { classic } from './profile/classic.ts';

@@ -8,7 +8,8 @@ export type ScoringErrorCode =
   | 'invalid_limit'
   | 'invalid_filters'
   | 'invalid_opening_hours'
-  | 'invalid_columns';
+  | 'invalid_columns'
+  | 'invalid_group';
 
 /** Marks every error of the Luna family, across copies and versions of its packages. */
 const marker = Symbol.for('luna.error');
