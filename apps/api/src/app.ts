@@ -27,6 +27,7 @@ import { proposePlan } from './routes/plans/post.ts';
 import { respondToPlan } from './routes/plans/respond.ts';
 import { getProblem } from './routes/problems/get.ts';
 import { getExplanation, postExplanation } from './routes/recommendations/explanation.ts';
+import { postGroupRecommendations } from './routes/recommendations/groups-post.ts';
 import { getPeopleRecommendations } from './routes/recommendations/people-get.ts';
 import { getVenueRecommendations } from './routes/recommendations/venues-get.ts';
 import { postVenueRecommendations } from './routes/recommendations/venues-post.ts';
@@ -57,6 +58,7 @@ const operations: readonly Operation[] = [
   getExplanation,
   postExplanation,
   getPeopleRecommendations,
+  postGroupRecommendations,
   listUsers,
   getUser,
   putUser,

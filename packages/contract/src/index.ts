@@ -33,6 +33,13 @@ export {
 export { type Explanation, explanation } from './explanation.ts';
 export type { Facts } from './facts.ts';
 export { fieldErrors } from './field-errors.ts';
+export {
+  type GroupRecommendation,
+  type GroupRecommendationRequest,
+  groupRecommendation,
+  groupRecommendationRequest,
+  largestGroup,
+} from './group-recommendation.ts';
 export { identifier, identifierRule, isIdentifier } from './identifier.ts';
 export { instant } from './instant.ts';
 export { openingHours, openingPeriod } from './opening-hours.ts';

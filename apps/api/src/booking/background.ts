@@ -4,6 +4,7 @@ import { type JobWorker, type Store, startJobWorker } from '@luna/store';
 import type { Logger } from 'pino';
 import type { Bookings } from './bookings.ts';
 import { createReconciler } from './reconciler.ts';
+import { takeIn } from './take-in.ts';
 
 /** What goes on whether or not somebody asks. */
 export interface Background {
@@ -43,7 +44,7 @@ export async function startBackground(
       repeat(eventsEveryMs, async () => {
         taken.push(...emulators.takeEvents());
         while (taken[0] !== undefined) {
-          await bookings.agent.receive(taken[0]);
+          await takeIn(bookings, taken[0]);
           taken = taken.slice(1);
         }
       }),

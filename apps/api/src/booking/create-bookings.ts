@@ -1,4 +1,4 @@
-import { createBookingAgent } from '@luna/booking-agent';
+import { type BookingSettings, createBookingAgent } from '@luna/booking-agent';
 import { createBookingStore, type Store } from '@luna/store';
 import type { Logger } from 'pino';
 import type { ProvidersConfig } from '../serving/providers-config.ts';
@@ -12,10 +12,11 @@ export async function createBookings(
   store: Store,
   config: ProvidersConfig,
   logger: Logger,
+  settings: BookingSettings = {},
 ): Promise<Bookings> {
   const { payments, reservations, notifier, ...rest } = await openProviders(config, store);
   const bookingStore = createBookingStore(store);
-  const agent = createBookingAgent({
+  const ports = {
     store: bookingStore,
     reservations: Object.fromEntries(
       Object.entries(reservations).map(([name, provider]) => [
@@ -27,6 +28,7 @@ export async function createBookings(
     notifier,
     clock: { now: () => Date.now(), monotonic: () => performance.now() },
     ids: randomIds,
-  });
+  };
+  const agent = createBookingAgent(ports, settings);
   return { agent, store: bookingStore, ...rest };
 }

@@ -13,7 +13,11 @@ async function logged<Outcome extends { readonly kind: string }>(
     // Nothing of the request but the booking it is for: it may name a payment method.
     const booking_id = 'reference' in request ? request.reference : undefined;
     const ms = Math.round(performance.now() - started);
-    log.info({ booking_id, step, outcome, ms, ...(error !== undefined && { err: error }) }, 'call');
+    const isQuestion = /^(availability|lookup|find)/.test(step);
+    log[isQuestion ? 'debug' : 'info'](
+      { booking_id, step, outcome, ms, ...(error !== undefined && { err: error }) },
+      'call',
+    );
   };
   try {
     const outcome = await call;

@@ -3,8 +3,12 @@ import {
   type Counterfactual,
   counterfactual,
   createRanker,
+  type GroupMember,
+  type GroupOptions,
+  type GroupRanking,
   type RankedVenue,
   type RankOptions,
+  rankForGroup,
   type Venue,
   type WhyNot,
   whyNot,
@@ -23,6 +27,8 @@ export interface Catalogue {
   removePerson(id: string): void;
   /** The best venues for a person, as `rankVenues` orders them. */
   rankVenues(person: Person, options: RankOptions): readonly RankedVenue[];
+  /** The best venues for several people, as `rankForGroup` orders them. */
+  rankForGroup(members: readonly GroupMember[], options: GroupOptions): GroupRanking;
   /** Why a venue is, or is not, in that ranking; `undefined` when it is not in the catalogue. */
   whyNot(person: Person, venueId: string, options: RankOptions): WhyNot | undefined;
   /** What would list a venue that is not in that ranking, the smallest change first. */
@@ -66,6 +72,8 @@ export function createCatalogue({ venues = [], people = [] }: CatalogueStart = {
     putPerson: (person) => peopleIndex.upsert(person),
     removePerson: (id) => void peopleIndex.remove(id),
     rankVenues: (person, options) => ranker.rank(person, options),
+    rankForGroup: (members, options) =>
+      rankForGroup(members, venuesById.values(), { ...options, ranker }),
     whyNot(person, venueId, options) {
       const venue = venuesById.get(venueId);
       return venue && whyNot(person, venue, venuesById.values(), options);

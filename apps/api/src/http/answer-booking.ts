@@ -27,6 +27,13 @@ export function isNotKept(whyNot: WhyNot): (answer: Json) => boolean {
   };
 }
 
+const resting = new Set(['confirmed', 'completed', 'no_show', 'failed', 'cancelled']);
+
+/** Whether a saga rests where it can rest. A kept answer was written at that very moment. */
+export function isDecided({ status, wakeAt }: Booking, isKept: boolean): boolean {
+  return resting.has(status) && (isKept || wakeAt === null);
+}
+
 /** What a request became when its saga could rest, or as far as it got while somebody would wait. */
 export async function settled(luna: Luna, result: BookingResult): Promise<BookingResult> {
   if (result.kind === 'refused' || result.replayed) return result;
@@ -44,7 +51,7 @@ export function answerBooking<const Status extends 200 | 201>(
   if (result.kind === 'refused') return answerRefusal(c, result.problem);
   const { booking } = result;
   c.header('Location', `/bookings/${booking.id}`);
-  if (booking.wakeAt !== null || booking.attention !== null) {
+  if (!isDecided(booking, result.replayed)) {
     c.header('Retry-After', '1');
     return c.json(bookingToWire(booking), 202);
   }

@@ -3,6 +3,7 @@ import { firstMessages } from '../booking/first-messages.ts';
 import { untilRest } from '../booking/until-rest.ts';
 import type { Luna } from '../luna.ts';
 import { planToWire } from '../wire/plan-wire.ts';
+import { isDecided } from './answer-booking.ts';
 import { answerRefusal } from './answer-refusal.ts';
 import type { LunaContext } from './env.ts';
 import { sayReplayed } from './idempotency.ts';
@@ -26,7 +27,7 @@ export function answerPlan<const Status extends 200 | 201>(
   if (result.kind === 'refused') return answerRefusal(c, result.problem);
   const { plan, booking } = result;
   c.header('Location', `/plans/${plan.id}`);
-  const undecided = booking !== null && (booking.wakeAt !== null || booking.attention !== null);
+  const undecided = booking !== null && !isDecided(booking, result.replayed);
   const messages = booking === null ? [] : firstMessages(booking);
   if (undecided) {
     c.header('Retry-After', '1');

@@ -69,7 +69,9 @@ export function answerRefusal(
   source: FieldError['in'] = 'body',
 ): never {
   const path = field && fields.reduce((name, [from, to]) => name.replace(from, to), field);
-  const sentence = `${detail[0]?.toUpperCase()}${detail.slice(1)}.`;
+  // A name at the beginning stays as it is written.
+  const isNamed = Object.values(data).some((value) => detail.startsWith(`${value} `));
+  const sentence = `${isNamed ? detail[0] : detail[0]?.toUpperCase()}${detail.slice(1)}.`;
   const named = path !== null && slugs[code] !== 'person-overlap';
   return answerProblem(c, slugs[code], sentence, {
     ...(named && { errors: [{ in: source, path, message: detail }] }),

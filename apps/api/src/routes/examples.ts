@@ -1,4 +1,4 @@
-import type { Explanation, VenueRecommendation } from '@luna/contract';
+import type { Explanation, GroupRecommendation, VenueRecommendation } from '@luna/contract';
 
 /** The people and places of the seed data, as the documentation shows them. */
 export const exampleUser = {
@@ -124,6 +124,30 @@ export const exampleExplanation: Explanation = {
       changes: [{ kind: 'view_longer', seconds: 3 }],
       gain: 1.25,
       rank: 5,
+    },
+  ],
+};
+
+export const exampleGroupRecommendation: GroupRecommendation = {
+  strategy: 'average',
+  disagreement: 0.12,
+  recommendations: [
+    {
+      venue: exampleRecommendation.venue,
+      score: 81.51,
+      rank: 1,
+      members: [
+        {
+          user_id: 'user1',
+          user_name: 'Alex Chen',
+          score: 81.51,
+          distance_km: 0.12,
+          reasons: exampleRecommendation.reasons.slice(0, 4),
+          reason_details: exampleRecommendation.reason_details.slice(0, 4),
+          breakdown: exampleRecommendation.breakdown,
+        },
+      ],
+      next_weights: [{ user_id: 'user1', weight: 1 }],
     },
   ],
 };

@@ -1,3 +1,4 @@
+import type { BookingSettings } from '@luna/booking-agent';
 import type { Store } from '@luna/store';
 import { createApp } from '../app.ts';
 import { type Background, startBackground } from '../booking/background.ts';
@@ -36,18 +37,20 @@ export interface TestApiOptions {
   readonly logLines?: string[];
   /** Whether jobs run, sagas are taken over and events taken in, as they are when serving. */
   readonly background?: boolean;
+  /** Waits and lifetimes of the booking agent other than those of production. */
+  readonly settings?: BookingSettings;
 }
 
 export async function openTestApi(
   store: Store,
-  { logLines, background = false }: TestApiOptions = {},
+  { logLines, background = false, settings = {} }: TestApiOptions = {},
 ): Promise<TestApi> {
   const logger = createLogger(logLines ? 'trace' : 'silent', {
     write: (line) => void logLines?.push(line),
   });
   await seedOnce(store);
   const index = await followStore(store, logger);
-  const bookings = await createBookings(store, emulatedProviders, logger);
+  const bookings = await createBookings(store, emulatedProviders, logger, settings);
   const running: Background | undefined = background
     ? await startBackground(store, bookings, logger)
     : undefined;

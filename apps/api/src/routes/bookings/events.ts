@@ -59,6 +59,16 @@ const route = createRoute({
   },
 });
 
+const plain = 'application/json';
+const live = 'text/event-stream';
+/** What is answered to each media range. */
+const ranges = new Map([
+  [plain, plain],
+  ['application/*', plain],
+  ['*/*', plain],
+  [live, live],
+  ['text/*', live],
+]);
 const lookEveryMs = 200;
 const breatheEveryMs = 15_000;
 const over = new Set(['completed', 'no_show', 'failed', 'cancelled']);
@@ -103,11 +113,18 @@ export const listBookingEvents: Operation = (app, luna) => {
     const last = c.req.valid('header')['last-event-id'];
     const from = last === undefined ? 0 : Number(last) + 1;
     if ((await bookings.agent.booking(bookingId)) === null) return noBooking(c, bookingId);
-    const json = 'application/json';
-    const live = 'text/event-stream';
-    const type = accepts(c, { header: 'Accept', supports: [json, live, ''], default: json });
+    const type = accepts(c, {
+      header: 'Accept',
+      supports: [plain, live],
+      default: c.req.header('accept') === undefined ? plain : '',
+      match: (wanted) =>
+        wanted
+          .toSorted((a, b) => b.q - a.q)
+          .map((each) => ranges.get(each.type))
+          .find((each) => each !== undefined) ?? '',
+    });
     if (type === '') {
-      return answerProblem(c, 'not-acceptable', `This operation answers ${json} or ${live}.`);
+      return answerProblem(c, 'not-acceptable', `This operation answers ${plain} or ${live}.`);
     }
     c.header('Vary', 'Accept');
     if (type === live) {

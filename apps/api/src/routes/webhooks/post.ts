@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { received } from '@luna/contract';
 import { bodyLimit } from 'hono/body-limit';
+import { takeIn } from '../../booking/take-in.ts';
 import { answerProblem } from '../../http/answer-problem.ts';
 import type { LunaContext } from '../../http/env.ts';
 import { defaultBodyLimit } from '../../http/json-body.ts';
@@ -39,7 +40,7 @@ export const receiveWebhook: Operation = (app, { bookings }) => {
     const read = reader(await c.req.text(), c.req.raw.headers);
     if ('refusal' in read) return answerProblem(c, 'invalid-webhook', `${read.refusal}.`);
     if (read.event === undefined) return c.json({ received: true as const, known: false }, 200);
-    const result = await bookings.agent.receive(read.event);
-    return c.json({ received: true as const, known: result.kind === 'booking' }, 200);
+    const known = await takeIn(bookings, read.event);
+    return c.json({ received: true as const, known }, 200);
   });
 };
