@@ -71,6 +71,15 @@ describe.each(databaseKinds)('the booking store on %s', (kind) => {
     }
   });
 
+  test('refuses a commit inside a transaction, which would wait for itself, and disturbs no other', async () => {
+    const others = Array.from({ length: 5 }, (_, n) => bookings.commit(insert(`b${n}`)));
+    const misuse = store.transaction(async () => bookings.commit(insert('inside')));
+    const later = Array.from({ length: 5 }, (_, n) => bookings.commit(insert(`c${n}`)));
+    await expect(misuse).rejects.toMatchObject({ code: 'transaction_misused' });
+    const results = await Promise.all([...others, ...later]);
+    expect(new Set(results.map((result) => result.kind))).toEqual(new Set(['ok']));
+  });
+
   test('adds to a journal and never changes or removes what stands there', async () => {
     const entry = {
       bookingId: 'b1',

@@ -39,7 +39,7 @@ const message = sql`jsonb_build_object(
 export function createBookingStore(store: Store): BookingStore {
   const { db } = store;
   // The embedded database does one thing at a time, and each by itself costs a sync of the disk.
-  const grouped = store.kind === 'pglite' ? new GroupedCommits(db) : undefined;
+  const grouped = store.kind === 'pglite' ? new GroupedCommits(store) : undefined;
 
   async function commitAlone(batch: string): Promise<CommitAnswer> {
     const [row] = await db.query<{ answer: CommitAnswer }>(

@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CommitResult } from '@luna/booking-agent';
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../database/queryable.ts';
+import type { RawSql } from '../database/raw-sql.ts';
 
 /** What the database answers to a batch. */
 export type CommitAnswer =
@@ -22,17 +24,22 @@ const GROUP = 32;
  */
 export class GroupedCommits {
   readonly #db: Queryable;
+  readonly #assertUsable: () => void;
+  /** The commit that happens to start the work must not take it along into its own caller's scope. */
+  readonly #outside = AsyncLocalStorage.snapshot();
   readonly #waiting: Waiting[] = [];
   #busy = false;
 
-  constructor(db: Queryable) {
+  constructor({ db, raw }: { readonly db: Queryable; readonly raw: RawSql }) {
     this.#db = db;
+    this.#assertUsable = raw.assertUsable;
   }
 
-  commit(batch: string): Promise<CommitAnswer> {
+  async commit(batch: string): Promise<CommitAnswer> {
+    this.#assertUsable();
     return new Promise((resolve, reject) => {
       this.#waiting.push({ batch, resolve, reject });
-      if (!this.#busy) void this.#work();
+      if (!this.#busy) void this.#outside(() => this.#work());
     });
   }
 

@@ -73,6 +73,7 @@ export function pgliteDatabase(client: PGliteInterface, release: () => Promise<v
     transaction,
     session: async () => ({ ...handle, transaction, release: async () => {} }),
     raw: {
+      assertUsable,
       executeSql: async (text, values = []) => {
         assertUsable();
         if (values.length > 0) return client.query(text, values);

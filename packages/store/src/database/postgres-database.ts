@@ -138,6 +138,7 @@ export function postgresDatabase(options: PostgresOptions): Database {
     transaction,
     session,
     raw: {
+      assertUsable,
       executeSql: async (text, values = []) => {
         assertUsable();
         return inFlight.run(() => rawOn(pool, text, values));
