@@ -1,7 +1,7 @@
 import type { Venue } from '../venue.ts';
 import { compileFilters, type VenueFilters } from '../venue-filters.ts';
 import type { FeatureNames } from './feature-names.ts';
-import { PRICES } from './page.ts';
+import { PRICES } from './page-table.ts';
 import { priceCode } from './price-code.ts';
 
 /** Filters in terms of an index. */

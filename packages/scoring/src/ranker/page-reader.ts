@@ -1,13 +1,12 @@
 import { atLeast, countBits } from './bits.ts';
-import type { Page } from './page.ts';
 import type { VenuePages } from './venue-pages.ts';
 
 /**
  * Reads which venues of one page after the other have how many of some interests, 32 words and then 32
  * slots in a step, and which have the features that filters ask for.
  */
-export class PageReader<V> {
-  private readonly pages: VenuePages<V>;
+export class PageReader {
+  private readonly pages: VenuePages<unknown>;
   /** The interests, the rarest first; then features of which one, then of which all are asked for. */
   private features: readonly number[] = [];
   private interests = 0;
@@ -21,9 +20,9 @@ export class PageReader<V> {
   /** By interest: the slots of the word at hand that have it. */
   private slots = new Int32Array(0);
   private number = -1;
-  private page!: Page<V>;
+  private words: Uint32Array = new Uint32Array(0);
 
-  constructor(pages: VenuePages<V>) {
+  constructor(pages: VenuePages<unknown>) {
     this.pages = pages;
   }
 
@@ -63,15 +62,14 @@ export class PageReader<V> {
   }
 
   /** Goes on to the slots of the page it has turned to. */
-  openSlots(): Page<V> {
-    const { lists } = this.pages;
+  openSlots(): void {
+    const { lists, pool } = this.pages;
+    const first = pool.starts[this.number] as number;
+    this.words = pool.words;
     for (let at = 0; at < this.features.length; at += 1) {
-      if (this.masks[at] !== 0) {
-        this.starts[at] = lists.start(this.features[at] as number, this.number);
-      }
+      if (this.masks[at] === 0) continue;
+      this.starts[at] = first + lists.start(this.features[at] as number, this.number);
     }
-    this.page = this.pages.page(this.number);
-    return this.page;
   }
 
   /** The words that have at least so many of the interests; each venue of a word has at most as many. */
@@ -149,6 +147,6 @@ export class PageReader<V> {
     const mask = this.masks[at] as number;
     if (((mask >>> word) & 1) === 0) return 0;
     const rank = countBits(mask & ((1 << word) - 1));
-    return this.page.words[(this.starts[at] as number) + rank] as number;
+    return this.words[(this.starts[at] as number) + rank] as number;
   }
 }

@@ -8,7 +8,7 @@ import type { Venue } from '../venue.ts';
 import { Calendars } from './calendars.ts';
 import { FeatureNames } from './feature-names.ts';
 import { planFilters } from './filter-plan.ts';
-import { SLOTS } from './page.ts';
+import { SLOTS } from './page-table.ts';
 import { priceRangeOf } from './price-code.ts';
 import { rowOfVenue, rowsOfColumns, rowsOfVenues } from './rows-of.ts';
 import { ScoreClasses } from './score-classes.ts';
@@ -172,7 +172,9 @@ class IndexedRanker implements Ranker {
   }
 
   private venueAt(location: number): Venue {
-    const page = this.index.pages.page(Math.floor(location / SLOTS));
+    const { pages } = this.index;
+    const number = Math.floor(location / SLOTS);
+    const page = pages.page(number);
     const slot = location % SLOTS;
     const kept = page.venues?.[slot];
     if (kept !== undefined) return kept;
@@ -186,9 +188,9 @@ class IndexedRanker implements Ranker {
       id: page.ids[slot] as string,
       name: page.names?.[slot] || category,
       category,
-      latitude: page.positions[2 * slot] as number,
-      longitude: page.positions[2 * slot + 1] as number,
-      priceRange: priceRangeOf(page.price(slot)),
+      latitude: pages.positions.latitude(number, slot),
+      longitude: pages.positions.longitude(number, slot),
+      priceRange: priceRangeOf(pages.table.price(number, slot)),
       tags,
       ...(this.calendars as Calendars).calendar(page.calendars?.[slot] ?? 0),
     };

@@ -5,7 +5,7 @@ import { price } from '../factors/price.ts';
 import type { Person } from '../person.ts';
 import type { Profile, ProfileFactor } from '../profile/profile.ts';
 import { scaleWeights } from '../profile/weights.ts';
-import { PRICES } from './page.ts';
+import { PRICES } from './page-table.ts';
 import { priceCode } from './price-code.ts';
 
 /** Points by which a bound errs on the safe side; far more than rounding can do. */

@@ -6,14 +6,23 @@ import { standing } from '../rank-venues.ts';
 import type { Venue } from '../venue.ts';
 import { lowestBit } from './bits.ts';
 import type { FilterPlan } from './filter-plan.ts';
-import { type Page, PLANES, RECORD, SLOTS, TAGGED, WORDS } from './page.ts';
+import type { Page } from './page.ts';
 import { PageQueue } from './page-queue.ts';
 import { PageReader } from './page-reader.ts';
+import {
+  PLANES,
+  REGION,
+  record,
+  SLOTS,
+  SUMMARY,
+  SUMMARY_TAGGED,
+  TAGGED,
+  WORDS,
+} from './page-table.ts';
 import type { ScoreClasses } from './score-classes.ts';
 import { TopList } from './top-list.ts';
 import { BOX, chordToBox, leastKm, squaredChord, toUnitVector } from './unit-sphere.ts';
 import type { VenueIndex } from './venue-index.ts';
-import { REGION, SUMMARY, SUMMARY_TAGGED } from './venue-pages.ts';
 
 const TO_RADIANS = Math.PI / 180;
 /** The square of 0.2 radians: up to there formulas for small angles are used. */
@@ -43,7 +52,7 @@ export interface Query {
  */
 export class Search<V> {
   private readonly index: VenueIndex<V>;
-  private readonly reader: PageReader<V>;
+  private readonly reader: PageReader;
   private readonly top: TopList;
   private readonly queue = new PageQueue();
   private readonly vector = new Float64Array(3);
@@ -131,19 +140,19 @@ export class Search<V> {
       this.skipped.add(location);
       const page = this.index.pages.page(Math.floor(location / SLOTS));
       const slot = location % SLOTS;
-      const group = this.groupOf(page, slot);
+      const group = this.groupOf(location);
       if (group < 0 || !this.hasFeatures(page, slot)) continue;
       let matches = 0;
       for (const feature of features) if (page.hasFeature(slot, feature)) matches += 1;
-      this.offer(page, location, group, matches, Math.min(1, seconds / fullSeconds));
+      this.offer(location, group, matches, Math.min(1, seconds / fullSeconds));
     }
   }
 
-  private groupOf(page: Page<V>, slot: number): number {
-    const { groupPrices } = this;
-    const word = slot >>> 5;
-    for (let group = 0; group < groupPrices.length; group += 1) {
-      if ((this.groupSlots(page, group, word) >>> (slot & 31)) & 1) return group;
+  private groupOf(location: number): number {
+    const page = Math.floor(location / SLOTS);
+    const word = (location % SLOTS) >>> 5;
+    for (let group = 0; group < this.groupPrices.length; group += 1) {
+      if ((this.groupSlots(page, word, group) >>> (location & 31)) & 1) return group;
     }
     return -1;
   }
@@ -158,7 +167,8 @@ export class Search<V> {
 
   /** Ranks the pages that are near enough to get points for it. */
   private rankNear(): void {
-    const { boxes, pages, regionBoxes } = this.index.pages;
+    const { pages } = this.index.pages;
+    const { boxes, regionBoxes } = this.index.pages.table;
     const { x, y, z } = this;
     const near = squaredChord(this.classes.reachKm);
     for (let first = 0; first < pages.length; first += REGION) {
@@ -174,7 +184,8 @@ export class Search<V> {
 
   /** Ranks the other pages, as far as venues without points for nearness may still be listed. */
   private rankFar(): void {
-    const { boxes, lists, pages } = this.index.pages;
+    const { lists, pages } = this.index.pages;
+    const { boxes } = this.index.pages.table;
     const { classes, x, y, z } = this;
     const { features } = this.query;
     const near = squaredChord(classes.reachKm);
@@ -257,7 +268,7 @@ export class Search<V> {
   /** Finds, by group, the words of a page that have venues of it. */
   private findGroups(page: number): void {
     const { groupPrices, groupTags, groupWords } = this;
-    const { summaries } = this.index.pages;
+    const { summaries } = this.index.pages.table;
     const at = page * SUMMARY;
     for (let group = 0; group < groupWords.length; group += 1) {
       const prices = groupPrices[group] as number;
@@ -314,28 +325,29 @@ export class Search<V> {
     }
     if (this.hasFilters) words &= reader.passingWords();
     if (words === 0) return;
-    const page = reader.openSlots();
+    reader.openSlots();
     if (km > classes.reachKm) {
       // Out there nearness earns nothing, so where in the page a word is makes no difference.
-      for (; words !== 0; words &= words - 1) this.rankWord(page, number, lowestBit(words), km);
+      for (; words !== 0; words &= words - 1) this.rankWord(number, lowestBit(words), km);
       return;
     }
-    const count = this.sortWords(page, words);
+    const count = this.sortWords(number, words);
     for (let place = 0; place < count; place += 1) {
       const word = this.wordOrder[place] as number;
       if ((this.wordBounds[word] as number) < this.top.worstScore) return;
-      this.rankWord(page, number, word, this.wordKm[word] as number);
+      this.rankWord(number, word, this.wordKm[word] as number);
     }
   }
 
   /** Puts the words of a page in the order of the best score they could hold. Returns how many. */
-  private sortWords(page: Page<V>, words: number): number {
+  private sortWords(page: number, words: number): number {
+    const { table } = this.index.pages;
     const { classes, groupWords, wordBounds, wordKm, wordOrder } = this;
     const { worstScore } = this.top;
     let count = 0;
     for (let rest = words; rest !== 0; rest &= rest - 1) {
       const word = lowestBit(rest);
-      const km = leastKm(chordToBox(page.boxes, word * RECORD, this.x, this.y, this.z));
+      const km = leastKm(table.chordToWord(page, word, this.x, this.y, this.z));
       const nearness = classes.nearness(km);
       const matches = this.reader.matchesInWord(word);
       let bound = -1;
@@ -358,7 +370,7 @@ export class Search<V> {
   }
 
   /** Looks into a word so far away or farther, as far as the interests in it can matter. */
-  private rankWord(page: Page<V>, number: number, word: number, km: number): void {
+  private rankWord(page: number, word: number, km: number): void {
     const { classes, fewest, groupWords, reader } = this;
     if (km > this.query.filters.radiusKm) return;
     const matches = reader.matchesInWord(word);
@@ -372,29 +384,30 @@ export class Search<V> {
     let slots = reader.slotsMissing(word, matches - enough);
     if (slots !== 0 && this.hasFilters) slots &= reader.passingSlots(word);
     if (slots === 0) return;
-    const first = number * SLOTS + word * 32;
+    const first = page * SLOTS + word * 32;
     let { worstScore } = this.top;
     for (let group = 0; group < groupWords.length; group += 1) {
       const some = fewest[group] as number;
       if (some > matches) continue;
-      for (let rest = slots & this.groupSlots(page, group, word); rest !== 0; rest &= rest - 1) {
+      for (let rest = slots & this.groupSlots(page, word, group); rest !== 0; rest &= rest - 1) {
         const slot = lowestBit(rest);
         const its = reader.matchesInSlot(slot);
         if (its < some) continue;
         const nearness = classes.nearness(this.slotKm(page, word * 32 + slot));
         const bound = classes.bound(group, its, nearness);
         if (bound < worstScore || this.skipped.has(first + slot)) continue;
-        this.offer(page, first + slot, group, its, 0);
+        this.offer(first + slot, group, its, 0);
         worstScore = this.top.worstScore;
       }
     }
   }
 
   /** At most the kilometres to a venue, found without a sine; 0 for one that is far away. */
-  private slotKm(page: Page<V>, slot: number): number {
+  private slotKm(page: number, slot: number): number {
     const { cosine, here } = this;
-    const north = ((page.positions[2 * slot] as number) - here.latitude) * TO_RADIANS;
-    const east = ((page.positions[2 * slot + 1] as number) - here.longitude) * TO_RADIANS;
+    const { positions } = this.index.pages;
+    const north = (positions.latitude(page, slot) - here.latitude) * TO_RADIANS;
+    const east = (positions.longitude(page, slot) - here.longitude) * TO_RADIANS;
     const north2 = north * north;
     const east2 = east * east;
     if (north2 > SHORT_ANGLE || east2 > SHORT_ANGLE) return 0;
@@ -404,17 +417,13 @@ export class Search<V> {
     return chord > 0 ? leastKm(chord) : 0;
   }
 
-  private offer(
-    page: Page<V>,
-    location: number,
-    group: number,
-    matches: number,
-    viewed: number,
-  ): void {
+  private offer(location: number, group: number, matches: number, viewed: number): void {
     const { classes, query, there } = this;
+    const { positions } = this.index.pages;
+    const page = Math.floor(location / SLOTS);
     const slot = location % SLOTS;
-    there.latitude = page.positions[2 * slot] as number;
-    there.longitude = page.positions[2 * slot + 1] as number;
+    there.latitude = positions.latitude(page, slot);
+    there.longitude = positions.longitude(page, slot);
     const distanceKm = haversineKm(this.here, there);
     if (distanceKm > query.filters.radiusKm) return;
     if (query.isOpen !== undefined && !query.isOpen(location)) return;
@@ -424,18 +433,19 @@ export class Search<V> {
     this.top.offer(score, distanceKm, location);
   }
 
-  private groupSlots(page: Page<V>, group: number, word: number): number {
-    const { records } = page;
-    const record = word * RECORD;
+  /** The slots of a word that have venues of a group. */
+  private groupSlots(page: number, word: number, group: number): number {
+    const { records } = this.index.pages.table;
+    const planes = record(page, word) + PLANES;
     const prices = this.groupPrices[group] as number;
     let slots = 0;
-    if (prices & 1) slots |= records[record + PLANES] as number;
-    if (prices & 2) slots |= records[record + PLANES + 1] as number;
-    if (prices & 4) slots |= records[record + PLANES + 2] as number;
-    if (prices & 8) slots |= records[record + PLANES + 3] as number;
+    if (prices & 1) slots |= records[planes] as number;
+    if (prices & 2) slots |= records[planes + 1] as number;
+    if (prices & 4) slots |= records[planes + 2] as number;
+    if (prices & 8) slots |= records[planes + 3] as number;
     const tags = this.groupTags[group];
-    if (tags === 1) slots &= records[record + TAGGED] as number;
-    else if (tags === 2) slots &= ~(records[record + TAGGED] as number);
-    return slots;
+    if (tags === 0) return slots;
+    const tagged = records[record(page, word) + TAGGED] as number;
+    return tags === 1 ? slots & tagged : slots & ~tagged;
   }
 }

@@ -1,7 +1,7 @@
 import { IdTable } from './id-table.ts';
 import { kdOrder } from './kd-order.ts';
-import { type Page, PLANES, RECORD, SLOTS, WORDS } from './page.ts';
 import { orderPage, PAGE_FILL } from './page-order.ts';
+import { PLANES, SLOTS, WORDS } from './page-table.ts';
 import { pointsOf, type Rows } from './rows.ts';
 import { BOX, boxSize, chordToBox, toUnitVector } from './unit-sphere.ts';
 import { type Row, VenuePages } from './venue-pages.ts';
@@ -52,11 +52,11 @@ export class VenueIndex<V> {
     if (location >= 0) {
       const number = Math.floor(location / SLOTS);
       const slot = location % SLOTS;
-      const page = this.pages.page(number);
+      const { positions, table } = this.pages;
       if (
-        Object.is(page.positions[2 * slot], row.latitude) &&
-        Object.is(page.positions[2 * slot + 1], row.longitude) &&
-        page.price(slot) === row.price
+        Object.is(positions.latitude(number, slot), row.latitude) &&
+        Object.is(positions.longitude(number, slot), row.longitude) &&
+        table.price(number, slot) === row.price
       ) {
         this.pages.describe(number, slot, row);
         return;
@@ -116,7 +116,7 @@ export class VenueIndex<V> {
     }
     this.table.relocate(locations);
     this.loading = undefined;
-    this.pages.lists.settle();
+    this.pages.settle();
   }
 
   private insert(row: Row<V>): void {
@@ -149,7 +149,8 @@ export class VenueIndex<V> {
   }
 
   private nearestPage(row: Row<V>): number {
-    const { boxes, pages } = this.pages;
+    const { pages } = this.pages;
+    const { boxes } = this.pages.table;
     const { vector } = this;
     toUnitVector(row.latitude, row.longitude, vector);
     const [x, y, z] = vector as unknown as [number, number, number];
@@ -171,7 +172,7 @@ export class VenueIndex<V> {
 
   /** A free slot in the word that suits best; -1 when that word is full, unless any other will do. */
   private nearestSlot(number: number, row: Row<V>, orAnother: boolean): number {
-    const page = this.pages.page(number);
+    const { table } = this.pages;
     const { vector } = this;
     toUnitVector(row.latitude, row.longitude, vector);
     const [x, y, z] = vector as unknown as [number, number, number];
@@ -179,14 +180,13 @@ export class VenueIndex<V> {
     let bestChord = Number.POSITIVE_INFINITY;
     let bestSize = Number.POSITIVE_INFINITY;
     for (let word = 0; word < WORDS; word += 1) {
-      const slot = this.pages.freeSlot(number, word);
+      const slot = table.freeSlot(number, word);
       if (slot < 0 && orAnother) continue;
-      const taken = page.taken(word);
+      const isEmpty = table.taken(number, word) === 0;
       // A word of other prices is as good as one that is four times the globe away.
-      const foreign =
-        taken !== 0 && page.records[word * RECORD + PLANES + row.price] === 0 ? 16 : 0;
-      const chord = taken === 0 ? 8 : chordToBox(page.boxes, word * RECORD, x, y, z) + foreign;
-      const size = boxSize(page.boxes, word * RECORD);
+      const isForeign = !isEmpty && table.plane(number, word, PLANES + row.price) === 0;
+      const chord = isEmpty ? 8 : table.chordToWord(number, word, x, y, z) + (isForeign ? 16 : 0);
+      const size = table.wordSize(number, word);
       if (chord > bestChord || (chord === bestChord && size >= bestSize)) continue;
       best = slot;
       bestChord = chord;
@@ -234,17 +234,18 @@ export class VenueIndex<V> {
 
   /** The slots in use of a page, in the order in which they were filled. */
   private eachSlot(number: number, visit: (slot: number, place: number) => void): void {
-    const page = this.pages.page(number);
+    const { table } = this.pages;
     let place = 0;
     for (let slot = 0; slot < SLOTS; slot += 1) {
-      if (((page.taken(slot >>> 5) >>> (slot & 31)) & 1) === 0) continue;
+      if (((table.taken(number, slot >>> 5) >>> (slot & 31)) & 1) === 0) continue;
       visit(slot, place);
       place += 1;
     }
   }
 
   private rowsOf(number: number): { rows: Rows<V>; count: number } {
-    const page: Page<V> = this.pages.page(number);
+    const page = this.pages.page(number);
+    const { positions, table } = this.pages;
     const { count } = page;
     const slots = new Uint16Array(count);
     this.eachSlot(number, (slot, place) => {
@@ -263,9 +264,9 @@ export class VenueIndex<V> {
       count,
       rows: {
         ids: slotList.map((slot) => page.ids[slot] as string),
-        latitudes: Float64Array.from(slots, (slot) => page.positions[2 * slot] as number),
-        longitudes: Float64Array.from(slots, (slot) => page.positions[2 * slot + 1] as number),
-        prices: Uint8Array.from(slots, (slot) => page.price(slot)),
+        latitudes: Float64Array.from(slots, (slot) => positions.latitude(number, slot)),
+        longitudes: Float64Array.from(slots, (slot) => positions.longitude(number, slot)),
+        prices: Uint8Array.from(slots, (slot) => table.price(number, slot)),
         starts,
         codes,
         venues: venues && slotList.map((slot) => venues[slot] as V),
