@@ -13,8 +13,10 @@ const mayImport = {
   'packages/sdk': [],
 };
 const pure = '^packages/(geo|scoring|compat|signals|booking-agent)/src/';
-// Tests and type tests may reach for tools and, in providers, for the emulators they are held against.
-const tests = '\\.(test|test-d|bench)\\.ts$|/test(ing)?/|/fixtures/';
+// Tests may reach for tools and, in providers, for the emulators they are held against. What only tests
+// use lives in fixtures/ or in a private package's testing/; what is published as testing is held to the arrows.
+const tests =
+  '\\.(test|test-d|bench)\\.ts$|/src/fixtures/|^packages/(store|providers|mock-providers)/src/testing/|^packages/[^/]+/(bench|scripts)/';
 
 module.exports = {
   forbidden: [
@@ -51,12 +53,19 @@ module.exports = {
         pathNot: '^$1/$2/|^packages/[^/]+/src/(index|testing)\\.ts$',
       },
     },
+    {
+      name: 'no-reading-what-was-built',
+      comment: 'A path into dist would slip past every other rule.',
+      severity: 'error',
+      from: { path: '^(packages|apps)/[^/]+/(src|bench|scripts)/' },
+      to: { path: '^(packages|apps)/[^/]+/dist/|/node_modules/@luna/[^/]+/dist/' },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|node_modules|test-results)/' },
+    doNotFollow: { path: 'node_modules|(^|/)dist/' },
+    exclude: { path: '(^|/)test-results/' },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     enhancedResolveOptions: {
