@@ -3,10 +3,13 @@ import {
   type CompatErrorCode,
   type Compatibility,
   compatibility,
+  createPeopleIndex,
   interestedIn,
   isCompatError,
   type Match,
   mostCompatible,
+  type PeopleColumns,
+  type PeopleIndex,
   type Person,
   type PriceRange,
 } from './index.ts';
@@ -22,6 +25,14 @@ test('lists hand back the very records they were given', () => {
     Match<Member>[]
   >();
   expectTypeOf<Match<Member>['person']['nickname']>().toEqualTypeOf<string>();
+});
+
+test('an index hands back the very records it was given, and plain people when made of columns', () => {
+  const index = createPeopleIndex({ people: [member] });
+  expectTypeOf(index).toEqualTypeOf<PeopleIndex<Member>>();
+  expectTypeOf(index.mostCompatible(member)).toEqualTypeOf<Match<Member>[]>();
+  expectTypeOf(index.interestedIn([], member)).toEqualTypeOf<Match<Member>[][]>();
+  expectTypeOf(createPeopleIndex({ columns: {} as PeopleColumns })).toEqualTypeOf<PeopleIndex>();
 });
 
 test('a match is a compatibility with a person', () => {
