@@ -303,6 +303,11 @@ describe('a body that cannot be read', () => {
     'multipart/form-data; boundary=x',
     'application/xml',
     'application/jsonx',
+    'application/json; charset=latin1',
+    'application/json; a=b; charset="utf-16"',
+    'application/json;charset=',
+    'application/merge-patch+json',
+    'application/ld+json',
     'json',
   ])('is refused by its media type: %s', async (type) => {
     expect(await refusal('PUT', '/users/ada', person, { 'content-type': type })).toMatchObject({
@@ -311,16 +316,21 @@ describe('a body that cannot be read', () => {
     });
   });
 
-  it('may say its character set', async () => {
-    const answer = await api.send(
-      'PUT',
-      '/users/user1/location',
-      { latitude: 200 },
-      {
-        'content-type': 'application/json; charset=utf-8',
-      },
+  it.each(['charset=utf-8', ' charset="UTF-8"', 'charset=utf8; a=b', 'a=b'])(
+    'may say its character set: %s',
+    async (parameters) => {
+      const type = { 'content-type': `application/json;${parameters}` };
+      const answer = await api.send('PUT', '/users/user1/location', { latitude: 200 }, type);
+      expect(answer.status).toBe(422);
+    },
+  );
+
+  it('is said where it is broken, and NaN by its name', async () => {
+    const detail = async (body: string) => (await refusal('PUT', '/users/ada', body, json)).detail;
+    expect(await detail('{"name":"Ada","latitude":NaN}')).toBe(
+      'The body is not JSON: NaN is no number of JSON; it stands at character 25, at latitude.',
     );
-    expect(answer.status).toBe(422);
+    expect(await detail('[1,]')).toMatch(/at character 3\.$/);
   });
 
   it('is refused by its size, whether it says so beforehand or not', async () => {

@@ -1,27 +1,27 @@
 import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { every } from 'hono/combine';
 import { answerInvalid, answerProblem } from './answer-problem.ts';
-import type { LunaContext, LunaEnv } from './env.ts';
+import type { LunaEnv } from './env.ts';
 import { deeperThan } from './json-depth.ts';
+import { jsonFault } from './json-fault.ts';
+import { discard, readAtMost } from './read-at-most.ts';
 
 /** The most bytes a body may have unless an operation says otherwise. */
 export const defaultBodyLimit = 1024 * 1024;
 const deepest = 32;
+/** Of a body that is too large so much is taken in, for a sender that reads only when it has sent. */
+const patience = 64 * 1024 * 1024;
 
-const mediaType = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
+/** JSON is UTF-8; parameters other than `charset` mean nothing to it. */
+const mediaType = /^application\/json[ \t]*(;|$)/i;
+const otherCharset = /;[ \t]*charset=(?!"?utf-?8"?[ \t]*(;|$))/i;
 
 /**
  * Reads a body as JSON, in the order in which the API promises to complain: size, media type, JSON.
  * Its shape is checked by the schema that comes after.
  */
 export function jsonBody(maxSize = defaultBodyLimit): MiddlewareHandler<LunaEnv> {
-  const limit = bodyLimit({
-    maxSize,
-    onError: (c) =>
-      answerProblem(c as LunaContext, 'body-too-large', `The body has more than ${maxSize} bytes.`),
-  });
-  return every(limit, readJson) as MiddlewareHandler<LunaEnv>;
+  return every(limitSize(maxSize), readJson) as MiddlewareHandler<LunaEnv>;
 }
 
 /** Like {@link jsonBody}, for an operation that can do without a body. */
@@ -37,15 +37,40 @@ export function optionalJsonBody(): MiddlewareHandler<LunaEnv> {
   };
 }
 
+/**
+ * Refuses a body of more than `maxSize` bytes. A rest that nobody reads would stand before the next
+ * request on the connection, or have it reset under the answer: it is taken in and thrown away, and
+ * the connection ends with the answer.
+ */
+function limitSize(maxSize: number): MiddlewareHandler<LunaEnv> {
+  return async (c, next) => {
+    const length = c.req.header('content-length');
+    const isTold = length !== undefined && c.req.header('transfer-encoding') === undefined;
+    // Only a look at the stream would take it from the server, which otherwise clears it away itself.
+    if (isTold && Number(length) <= maxSize) return next();
+    const body = c.req.raw.body?.getReader();
+    if (body === undefined) return next();
+    const bytes = isTold ? undefined : await readAtMost(body, maxSize);
+    if (bytes === undefined) {
+      await discard(body, patience);
+      return answerProblem(c, 'body-too-large', `The body has more than ${maxSize} bytes.`, {
+        headers: { connection: 'close' },
+      });
+    }
+    c.req.raw = new Request(c.req.raw, { body: bytes });
+    return next();
+  };
+}
+
 const readJson: MiddlewareHandler<LunaEnv> = async (c, next) => {
   const type = c.req.header('content-type');
-  if (type === undefined || !mediaType.test(type)) {
+  if (type === undefined || !mediaType.test(type) || otherCharset.test(type)) {
     return answerProblem(
       c,
       'unsupported-media-type',
       type === undefined
         ? 'There is no Content-Type header; this operation takes application/json.'
-        : `The Content-Type is ${JSON.stringify(type.slice(0, 100))}; this operation takes application/json.`,
+        : `The Content-Type is ${JSON.stringify(type.slice(0, 100))}; this operation takes application/json in UTF-8.`,
     );
   }
   const bytes = await c.req.arrayBuffer();
@@ -73,15 +98,7 @@ function parse(bytes: Uint8Array): Read {
   try {
     JSON.parse(text);
   } catch (error) {
-    return { fault: `The body is not JSON: ${where(error)}.` };
+    return { fault: `The body is not JSON: ${jsonFault(text, error)}.` };
   }
   return { tooDeep: deeperThan(deepest, text) };
-}
-
-/** The place of a fault without the text around it, which may be anything. */
-function where(error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  const position = /at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return `something is wrong at character ${position}`;
-  return /end of JSON/.test(message) ? 'it ends too early' : 'something is wrong at its beginning';
 }
