@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventsInput } from './event.ts';
+import { eventsInput, viewInput } from './event.ts';
 import { fieldErrors } from './field-errors.ts';
 import { recommendationRequest } from './recommendation-request.ts';
 import { userInput } from './user.ts';
@@ -11,6 +11,7 @@ type Schema =
   | typeof venueInput
   | typeof eventsInput
   | typeof venueQuery
+  | typeof viewInput
   | typeof recommendationRequest;
 
 function complaints(schema: Schema, value: unknown): Record<string, string> {
@@ -151,7 +152,7 @@ describe('a field error names the field and what was expected', () => {
     ['an empty batch', eventsInput, [], '', /at least one/],
     ['a radius around nothing', venueQuery, { radius_km: '2' }, 'near', /radius_km is given/],
     ['a point that is none', venueQuery, { near: '40.758' }, 'near', /latitude,longitude/],
-    ['a point off the globe', venueQuery, { near: '91,0' }, 'near', /latitude,longitude/],
+    ['a point off the globe', venueQuery, { near: '91,0' }, 'near', /-90 to 90 .*-180 to 180/],
     [
       'top_n of 1.5',
       recommendationRequest,
@@ -174,8 +175,10 @@ describe('a field error names the field and what was expected', () => {
       'at',
       /offset/,
     ],
-    ['a list for an object', userInput, [], '', /./],
-    ['null for an object', userInput, null, '', /./],
+    ['a list for an object', userInput, [], '', /^expected a JSON object$/],
+    ['null for an object', userInput, null, '', /^expected a JSON object$/],
+    ['text for an object', userInput, 'x', '', /^expected a JSON object$/],
+    ['null for an event', eventsInput, null, '', /^expected a JSON object$/],
   ])('%s', (_name, schema, value, path, message) => {
     const found = complaints(schema, value);
     expect(Object.keys(found)).toContain(path);
@@ -188,6 +191,14 @@ describe('a field error names the field and what was expected', () => {
       latitude: expect.stringMatching(/^expected degrees of latitude/),
       longitude: expect.stringMatching(/^expected degrees of longitude/),
     });
+  });
+
+  it.each<[string, Schema, object]>([
+    ['an event', eventsInput, { user_id: 'a', venue_id: 'b', kind: 'view', seconds: -1 }],
+    ['a view', viewInput, { venue_id: 'b', seconds: -1 }],
+  ])('says of the seconds of %s once what is wrong', (_what, schema, value) => {
+    const issues = schema.safeParse(value).error?.issues ?? [];
+    expect(fieldErrors(issues, 'body').map(({ path }) => path)).toEqual(['seconds']);
   });
 
   it('says at most twenty things, however much is wrong', () => {

@@ -35,9 +35,17 @@ function flatten(issue: Issue, parents: readonly PropertyKey[]): Finding[] {
     case 'invalid_key':
       return issue.issues.map(({ message }) => ({ path, message }));
     default:
-      return [{ path, message: issue.message }];
+      return [
+        { path, message: kindsOfJson[issue.message.split(',', 1)[0] ?? ''] ?? issue.message },
+      ];
   }
 }
+
+/** What zod says of a value of the wrong kind where a schema says nothing of its own. */
+const kindsOfJson: Readonly<Record<string, string>> = {
+  'Invalid input: expected object': 'expected a JSON object',
+  'Invalid input: expected array': 'expected a JSON list',
+};
 
 /** The branch of a union that was meant: one whose outer kind fits, else the first. */
 function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] {

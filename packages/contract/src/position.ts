@@ -11,7 +11,7 @@ export const locationInput = z
   .openapi('Location', { example: { latitude: 40.7527, longitude: -73.9772 } });
 
 const error =
-  'expected a point as latitude,longitude: two numbers in degrees, for example 40.758,-73.9855';
+  'expected a point as latitude,longitude: degrees from -90 to 90 and from -180 to 180, for example 40.758,-73.9855';
 
 /** A point in a query string: `latitude,longitude`. */
 export const pointInQuery = z
