@@ -7,6 +7,7 @@ export type CliErrorCode =
   | 'missing_columns'
   | 'invalid_option'
   | 'nothing_imported'
+  | 'not_settled'
   | 'database_held'
   | 'owner_gone'
   | 'interrupted';

@@ -1,5 +1,7 @@
 import type { Command as ProgramCommand } from 'commander';
 import type { Command } from '../control/command.ts';
+import { attentionCommand, settleCommand } from './bookings/bookings-commands.ts';
+import { registerBookings } from './bookings/register-bookings.ts';
 import type { CommandLineIo } from './command-line-io.ts';
 import { importCommand } from './import/import-command.ts';
 import { registerImport } from './import/register-import.ts';
@@ -7,7 +9,8 @@ import { registerImport } from './import/register-import.ts';
 /** What adds its commands to the command line; one for each folder. */
 export const registrations: readonly ((program: ProgramCommand, io: CommandLineIo) => void)[] = [
   registerImport,
+  registerBookings,
 ];
 
 /** What the process that holds the embedded database runs for the command line. */
-export const controlCommands: readonly Command[] = [importCommand];
+export const controlCommands: readonly Command[] = [importCommand, attentionCommand, settleCommand];

@@ -24,6 +24,23 @@ describe('configuration', () => {
     });
   });
 
+  it.each([
+    ['LUNA_PROVIDERS', 'real'],
+    ['OPENTABLE_API_BASE', 'ftp://vendor'],
+    ['LUNA_WEBHOOK_SECRET', 'short'],
+    ['STRIPE_SECRET_KEY', 'pk_not_secret'],
+  ])('names the provider variable that is wrong: %s=%s', (name, value) => {
+    const sentence = refusal({ [name]: value });
+    expect(sentence).toContain(name);
+    if (name.endsWith('SECRET') || name.endsWith('KEY')) expect(sentence).not.toContain(value);
+  });
+
+  it('takes no payments for real without a key to take them with', () => {
+    expect(refusal({ LUNA_PROVIDERS: 'live' })).toMatch(/^LUNA_PROVIDERS .*STRIPE_SECRET_KEY/);
+    const env = { LUNA_PROVIDERS: 'live', STRIPE_SECRET_KEY: 'sk_test_luna_emulator' };
+    expect(readConfig(env).providers).toMatchObject({ mode: 'live', vendors: { stripe: {} } });
+  });
+
   it('takes an empty variable for one that is not set', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 8000 });
   });

@@ -8,7 +8,7 @@ const answer = {
   name: 'Luna',
   version,
   description:
-    'Ranks venues for a person and says why, and finds the people who would enjoy going along.',
+    'Ranks venues for a person and says why, finds the people who would enjoy going along, and books the table once everybody has agreed.',
   links: {
     docs: '/docs',
     openapi: '/openapi.json',
@@ -17,6 +17,9 @@ const answer = {
     venues: '/venues',
     venues_for_a_user: '/recommendations/venues/{user_id}',
     people_for_a_user: '/recommendations/people/{user_id}',
+    availability: '/venues/{venue_id}/availability',
+    book: '/bookings/create',
+    propose: '/plans',
   },
 };
 
