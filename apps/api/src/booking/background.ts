@@ -38,6 +38,11 @@ export async function startBackground(
   const reconciler = createReconciler(bookings, logger);
   const running = [repeat(reconcileEveryMs, () => reconciler.next())];
   const { emulators } = bookings;
+  if (emulators !== undefined && store.kind === 'postgresql') {
+    logger.warn(
+      'vendors are emulated in this process: a second replica on this database would not see them. Give both the address of emulators elsewhere (OPENTABLE_API_BASE, STRIPE_API_BASE and so on)',
+    );
+  }
   if (emulators !== undefined) {
     let taken: ProviderEvent[] = [];
     running.push(

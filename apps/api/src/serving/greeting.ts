@@ -2,8 +2,16 @@ import { version } from '../version.ts';
 import type { Config } from './config.ts';
 import type { RunningApi } from './start-api.ts';
 
+/** A day that venues take bookings for. */
+function inThreeDays(): string {
+  return new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** What somebody who has just started Luna wants to know. */
-export function greeting({ url, storeKind, seeded }: RunningApi, { dataDir }: Config): string {
+export function greeting(
+  { url, storeKind, seeded }: RunningApi,
+  { dataDir, providers }: Config,
+): string {
   const where = storeKind === 'pglite' ? `the embedded database in ${dataDir}` : 'PostgreSQL';
   return [
     `Luna ${version} is ready: ${url} (documentation at ${url}/docs)`,
@@ -12,9 +20,13 @@ export function greeting({ url, storeKind, seeded }: RunningApi, { dataDir }: Co
       ? ['It was empty: there are five people and six venues in it now to play with.']
       : []),
     'It is open to everybody on this machine, and to nobody else.',
+    ...(providers.mode === 'emulated'
+      ? ['Vendors that no key is given for are emulated: nobody is charged for real.']
+      : []),
     '',
     'Try:',
     `  curl '${url}/recommendations/venues/user1?top_n=3'`,
+    `  curl '${url}/venues/venue1/availability?date=${inThreeDays()}&party_size=2'`,
     '',
     'Ctrl-C stops it.',
     '',
