@@ -21,6 +21,7 @@ export class Reach {
   /** The group that gets most points. */
   readonly nearestGroup: number;
   private readonly size: number;
+  private readonly liking: { readonly least: number; readonly own: number };
   /** Points without those for nearness, by group and shared interests. */
   private readonly points: Float64Array;
   /** Squared chords, likewise; -1 where nobody will do. */
@@ -32,9 +33,17 @@ export class Reach {
    * @param size how many interests the asking person has
    * @param most how many of these anybody has
    * @param knowsPrice whether their own price level is known
+   * @param liking how many tags of a venue people must be interested in, and how many of these tags
+   *   are interests of the asking person: the others are ones the two do not share
    */
-  constructor(size: number, most: number, knowsPrice: boolean) {
+  constructor(
+    size: number,
+    most: number,
+    knowsPrice: boolean,
+    liking: { readonly least: number; readonly own: number } = { least: 0, own: 0 },
+  ) {
     this.size = size;
+    this.liking = liking;
     this.most = most;
     this.nearestGroup = knowsPrice ? 0 : GROUPS - 1;
     this.points = new Float64Array(GROUPS * (most + 1));
@@ -42,9 +51,19 @@ export class Reach {
     this.limits.fill(-1);
     for (let group = this.nearestGroup; group < GROUPS; group += 1) {
       for (let shared = 0; shared <= most; shared += 1) {
-        this.points[group * (most + 1) + shared] = this.far(group, shared, shared);
+        this.points[group * (most + 1) + shared] = this.far(
+          group,
+          shared,
+          this.fewestTheirs(shared),
+        );
       }
     }
+  }
+
+  /** How many interests somebody has at least who shares so many. */
+  fewestTheirs(shared: number): number {
+    const { least, own } = this.liking;
+    return shared + Math.max(0, least - Math.min(own, shared));
   }
 
   /** The exact score of somebody more than 5 km away who has so many interests and shares some. */

@@ -117,9 +117,13 @@ export class Search<P extends Person> {
     for (const tag of this.likedTags) this.likedMarks[tag] = 0;
     this.likedTags = liking?.tags ?? [];
     this.least = liking?.least ?? 0;
-    for (const tag of this.likedTags) this.likedMarks[tag] = 1;
+    let own = 0;
+    for (const tag of this.likedTags) {
+      this.likedMarks[tag] = 1;
+      own += this.sharedMarks[tag] as number;
+    }
     if (liking) this.liked.begin(liking.tags, this.pages.pages.length);
-    this.reach = new Reach(size, interests.length, facts.price > 0);
+    this.reach = new Reach(size, interests.length, facts.price > 0, { least: this.least, own });
     this.top.reset(limit, floor);
     this.queue.size = 0;
     this.outdated = true;
@@ -264,7 +268,7 @@ export class Search<P extends Person> {
       while (((this.wordsOf(number, group) >>> word) & 1) === 0) group += 1;
       const fewestTheirs = page.fewestInterests[word] as number;
       const matches = Math.min(shared.inWord(number, word), page.mostInterests[word] as number);
-      const far = reach.far(group, matches, Math.max(matches, fewestTheirs));
+      const far = reach.far(group, matches, Math.max(reach.fewestTheirs(matches), fewestTheirs));
       if (far + mostDistancePoints(0) < worstScore) continue;
       const chord = chordToBox(page.boxes, (first + word) * BOX, x, y, z);
       if (chord > reach.limit) continue;
