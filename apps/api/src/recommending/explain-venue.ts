@@ -1,23 +1,33 @@
+import { isVisibleTo } from '@luna/compat';
 import type { Explanation } from '@luna/contract';
-import type { Change, Counterfactual, RankOptions, WhyNot } from '@luna/scoring';
-import type { UserRecord, VenueRecord } from '@luna/store';
-import { personEntry } from '../catalogue/catalogue-entries.ts';
+import {
+  type Change,
+  type Counterfactual,
+  peopleReason,
+  type RankOptions,
+  type Reason,
+  type WhyNot,
+} from '@luna/scoring';
+import { type UserRecord, users, type VenueRecord } from '@luna/store';
+import { personEntry, venueEntry } from '../catalogue/catalogue-entries.ts';
 import type { Luna } from '../luna.ts';
 import { breakdownToWire } from '../wire/contribution-wire.ts';
 import { reasonsToWire } from '../wire/reason-wire.ts';
 import { roundForWire } from '../wire/round.ts';
 import { dataForWire, snakeCase } from '../wire/snake-case.ts';
 import { venueToWire } from '../wire/venue-wire.ts';
+import { untilFresh } from './until-fresh.ts';
 
 type FilterName = Explanation['removed_by'][number]['filter'];
 
 /** Where a venue stands for somebody, and what would list it; `undefined` when nobody knows it. */
 export async function explainVenue(
-  { index }: Luna,
+  luna: Luna,
   asking: UserRecord,
   venue: VenueRecord,
   options: RankOptions,
 ): Promise<Explanation | undefined> {
+  const { index } = luna;
   const person = personEntry(asking);
   let why = index.catalogue.whyNot(person, venue.id, options);
   if (why === undefined) {
@@ -27,6 +37,7 @@ export async function explainVenue(
   }
   if (why === undefined) return undefined;
   const { scored } = why;
+  const social = why.outcome === 'listed' ? await socialReason(luna, asking, venue) : undefined;
   const ways =
     why.outcome === 'listed' ? [] : index.catalogue.counterfactual(person, venue.id, options);
   return {
@@ -37,12 +48,31 @@ export async function explainVenue(
     rank: 'rank' in why ? why.rank : null,
     score: roundForWire(scored.score),
     distance_km: roundForWire(scored.distanceKm),
-    ...reasonsToWire(scored.reasons),
+    ...reasonsToWire(social ? [...scored.reasons, social] : scored.reasons),
     breakdown: breakdownToWire(scored.breakdown),
     removed_by: removedBy(why),
     last_listed: lastListed(why),
     would_be_listed_by: ways.map(wayToWire),
   };
+}
+
+/** That others would come along, as the list says it of the venues it holds. */
+function socialReason(
+  { store, index }: Luna,
+  asking: UserRecord,
+  venue: VenueRecord,
+): Promise<Reason | undefined> {
+  const person = personEntry(asking);
+  return untilFresh(index, async () => {
+    const [fans = []] = index.catalogue.interestedIn([venueEntry(venue)], person);
+    const ids = fans.map((fan) => fan.person.id);
+    const people = await users.getMany(store.db, ids);
+    const gone = ids.filter((id) => {
+      const record = people.get(id);
+      return record === undefined || !isVisibleTo(person, record);
+    });
+    return { answer: peopleReason(ids.length - gone.length), stale: { users: gone } };
+  });
 }
 
 function removedBy(why: WhyNot): Explanation['removed_by'] {

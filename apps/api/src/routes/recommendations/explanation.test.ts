@@ -20,6 +20,14 @@ onBothDatabases((api) => {
       expect(answer.would_be_listed_by).toEqual([]);
     });
 
+    it('gives the reasons that the list gives, people included, of every venue that is listed', async () => {
+      const list = await recommend('user1', 6);
+      expect(list.flatMap(({ reasons }) => reasons).join()).toContain('compatible');
+      for (const { venue, reasons, reason_details } of list) {
+        expect(await explain(venue.id, '?top_n=6')).toMatchObject({ reasons, reason_details });
+      }
+    });
+
     it('says how far a venue is behind, and what would list it: doing so does', async () => {
       const answer = await explain('venue4', '?top_n=5');
       expect(answer).toMatchObject({
