@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -62,23 +62,25 @@ describe('a wrong command line is refused in a sentence', () => {
   });
 });
 
-test('a dry run checks the whole file and opens no database', async () => {
-  folder.file('list.txt', 'Name;Kind;y;x\nBlue;Jazz Bar;1;1\n;Jazz Bar;99;1\n');
+test('a dry run checks the whole file, opens no database and writes no file', async () => {
+  const rejects = folder.file('list.txt.rejects.jsonl', 'of the import before');
+  folder.file('list.txt', 'Name;Kind;y;x\nBlue;Jazz Bar;1;1\n;Jazz Bar;99;1\nBlue;Jazz Bar;1;1\n');
   const { code, out, err } = await luna(
     ...['import', 'venues', 'list.txt', '--dry-run'],
     ...['--map', 'category=kind,tags=KIND', '--map', 'name='],
   );
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out.split('\n')).toEqual([
-    'rows read          2',
+    'rows read          3',
     'acceptable         1',
+    'duplicates         1',
     'rejected           1',
     'columns    category ← Kind, latitude ← y, longitude ← x, tags ← Kind',
     'not used   Name',
-    `The rejected rows and the reasons are in ${join(folder.path, 'list.txt.rejects.jsonl')}`,
+    expect.stringMatching(/^Line 3: latitude expected .* from -90 to 90$/),
     'Dry run: nothing was changed.',
     '',
   ]);
-  expect(existsSync(join(folder.path, 'list.txt.rejects.jsonl'))).toBe(true);
+  expect(readFileSync(rejects, 'utf8')).toBe('of the import before');
   expect(existsSync(join(folder.path, 'data'))).toBe(false);
 });

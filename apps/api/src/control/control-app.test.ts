@@ -1,6 +1,7 @@
 import { startTestDatabases } from '@luna/store/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { CliError } from '../cli/cli-error.ts';
 import { createLogger } from '../serving/logger.ts';
 import { type CommandLine, defineCommand } from './command.ts';
 import { createControlApp } from './control-app.ts';
@@ -14,6 +15,7 @@ const hasBegun = new Promise<void>((resolve) => {
 });
 let endedBy: unknown;
 let settled = 0;
+const logLines: string[] = [];
 
 const commands = [
   defineCommand({
@@ -29,6 +31,13 @@ const commands = [
     args: z.strictObject({}),
     run: async () => {
       throw Object.assign(new Error('The file is not there.'), { code: 'no_file' });
+    },
+  }),
+  defineCommand({
+    name: 'refuse',
+    args: z.strictObject({}),
+    run: async () => {
+      throw new CliError('nothing_imported', 'places.csv has no rows.');
     },
   }),
   defineCommand({
@@ -48,7 +57,7 @@ const commands = [
 let app: ReturnType<typeof createControlApp>;
 beforeAll(async () => {
   const store = await databases.open('pglite');
-  const logger = createLogger('silent');
+  const logger = createLogger('trace', { write: (line) => void logLines.push(line) });
   const settle = async () => {
     settled += 1;
   };
@@ -90,6 +99,25 @@ it('answers what went wrong as the last line', async () => {
   expect(await linesOf(await run('fail', {}))).toEqual([
     { kind: 'error', code: 'no_file', message: 'The file is not there.' },
   ]);
+});
+
+it('logs what the user did wrong in a line, and what went wrong here with its stack', async () => {
+  const logged = async (name: string) => {
+    logLines.length = 0;
+    await linesOf(await run(name, {}));
+    return logLines.map((line) => JSON.parse(line) as object);
+  };
+  const refused = await logged('refuse');
+  expect(refused).toContainEqual(
+    expect.objectContaining({ level: 'info', reason: 'places.csv has no rows.' }),
+  );
+  expect(JSON.stringify(refused)).not.toContain('stack');
+  expect(await logged('fail')).toContainEqual(
+    expect.objectContaining({
+      level: 'error',
+      err: expect.objectContaining({ stack: expect.stringContaining('The file is not there.') }),
+    }),
+  );
 });
 
 describe('the door stays shut', () => {

@@ -5,6 +5,7 @@ import { bearerAuth } from 'hono/bearer-auth';
 import { requestId } from 'hono/request-id';
 import { stream } from 'hono/streaming';
 import type { Logger } from 'pino';
+import { isCliError } from '../cli/cli-error.ts';
 import { answerInvalid, answerProblem } from '../http/answer-problem.ts';
 import type { LunaEnv } from '../http/env.ts';
 import { jsonBody } from '../http/json-body.ts';
@@ -74,7 +75,7 @@ export function createControlApp({
         await settle().catch((error: unknown) => logger.error({ err: error }, 'not shown yet'));
         await write({ kind: 'result', data: data ?? null });
       } catch (error) {
-        logger.error({ err: error, command: command.name }, 'command failed');
+        logFailure(logger, command.name, error);
         await write({ kind: 'error', ...describe(error) });
       } finally {
         running.delete(c.get('requestId'));
@@ -91,6 +92,15 @@ export function createControlApp({
     return c.body(null, 204);
   });
   return app;
+}
+
+/** What the user of the command line can put right is no fault of this process. */
+function logFailure(logger: Logger, command: string, error: unknown): void {
+  if (isCliError(error)) {
+    logger.info({ command, code: error.code, reason: error.message }, 'command not done');
+  } else {
+    logger.error({ err: error, command }, 'command failed');
+  }
 }
 
 /** The other side is the command line of the same user: it may know what went wrong. */

@@ -12,11 +12,11 @@ import { createVenueConverter } from '../rows/venue-row.ts';
 import type { ImportArgs } from './import-args.ts';
 import type { ImportProgress, ImportSummary } from './import-summary.ts';
 import { parseFile, type Reject } from './parse-file.ts';
-import { openRejectsFile } from './rejects-file.ts';
+import { noRejectsFile, openRejectsFile } from './rejects-file.ts';
 
 /** What an import works with besides its arguments. */
 export interface ImportContext {
-  /** Without one the file is only checked. */
+  /** Without one the file is only checked, and the rejects of an import before stay as they are. */
   readonly store: Pick<Store, 'beginImport'> | undefined;
   readonly report: (progress: ImportProgress) => void;
   /** Ends the import without a trace, up to the moment of publishing. */
@@ -31,6 +31,8 @@ const BATCH = 1000;
 
 /** Reports are for people: more often than this they cannot read. */
 const REPORT_EVERY_MS = 100;
+/** Of the rejects the summary shows so many. */
+const FEW = 5;
 
 /**
  * Imports a file: streams it, stages what is good, writes what is not to the rejects file, and
@@ -73,7 +75,7 @@ export async function checkImport(args: ImportArgs): Promise<void> {
 
 async function run<Row>(
   args: ImportArgs,
-  { report, signal }: ImportContext,
+  { store, report, signal }: ImportContext,
   converter: RowConverter<Row>,
   begin: (fields: readonly string[]) => Promise<Staging<Row>>,
 ): Promise<ImportSummary> {
@@ -81,13 +83,13 @@ async function run<Row>(
   const input = await openInput(args.file);
   const source = readRows(input, args.format ?? detectFormat(args.file, input.sample));
   const parsed = parseFile(source, converter, new Map(Object.entries(args.map)));
-  const rejects = await openRejectsFile(args.rejects);
+  const rejects = store === undefined ? noRejectsFile : await openRejectsFile(args.rejects);
   let staged: Staging<Row> | undefined;
   let use: ColumnUse | undefined;
   // The store looks at this list when it publishes: JSON rows may bring a field late.
   const fields: string[] = [];
   let waiting: Row[] = [];
-  let firstReject: Reject | undefined;
+  const firstRejects: string[] = [];
   let [accepted, rejected, reported] = [0, 0, 0];
 
   const tell = (phase: ImportProgress['phase']): void => {
@@ -108,7 +110,10 @@ async function run<Row>(
         fields.splice(0, fields.length, ...storedFields(use, args));
       }
       await rejects.add(batch.rejects);
-      firstReject ??= batch.rejects[0];
+      for (const reject of batch.rejects) {
+        if (firstRejects.length === FEW) break;
+        firstRejects.push(describeReject(reject));
+      }
       rejected += batch.rejects.length;
       accepted += batch.rows.length;
       waiting = waiting.concat(batch.rows);
@@ -118,7 +123,9 @@ async function run<Row>(
         reported = performance.now();
       }
     }
-    if (accepted === 0) throw nothingImported(args, rejected, firstReject);
+    if (accepted === 0) {
+      throw nothingImported(args, rejected, firstRejects[0], store === undefined);
+    }
     if (waiting.length > 0) await stage();
     if (signal.aborted) throw new CliError('interrupted', 'Interrupted: nothing was imported.');
     tell('publishing');
@@ -130,6 +137,7 @@ async function run<Row>(
       unchanged: published?.unchanged ?? 0,
       rejected,
       duplicates: published?.duplicates ?? 0,
+      firstRejects,
       columns: [...(use?.used ?? [])],
       unusedColumns: [...(use?.unused ?? [])],
       seconds: (performance.now() - started) / 1000,
@@ -150,33 +158,52 @@ function storedFields(use: ColumnUse, { defaultTimeZone }: ImportArgs): string[]
   );
 }
 
-/** Rows on their way into the store; without a store they only pass. */
-function staging<Row, Stored>(
+/** Rows on their way into the store; without a store they are only counted. */
+function staging<Row extends { readonly id: string }, Stored>(
   target: Import<Stored> | undefined,
   toStored: (row: Row) => Stored,
 ): Staging<Row> {
+  if (target === undefined) return counting();
   return {
-    stage: async (rows) => target?.stage(rows.map(toStored)),
-    publish: async () =>
-      (await target?.publish()) ?? {
-        imported: 0,
-        updated: 0,
-        unchanged: 0,
-        duplicates: 0,
-        unknownVenues: 0,
-      },
-    abandon: async () => target?.abandon(),
+    stage: async (rows) => target.stage(rows.map(toStored)),
+    publish: () => target.publish(),
+    abandon: () => target.abandon(),
   };
 }
 
-function nothingImported(args: ImportArgs, rejected: number, first: Reject | undefined): CliError {
+function counting<Row extends { readonly id: string }>(): Staging<Row> {
+  const ids = new Set<string>();
+  let duplicates = 0;
+  return {
+    stage: async (rows) => {
+      for (const { id } of rows) {
+        if (ids.has(id)) duplicates += 1;
+        ids.add(id);
+      }
+    },
+    publish: async () => ({ imported: 0, updated: 0, unchanged: 0, duplicates, unknownVenues: 0 }),
+    abandon: async () => {},
+  };
+}
+
+function nothingImported(
+  args: ImportArgs,
+  rejected: number,
+  first: string | undefined,
+  isDryRun: boolean,
+): CliError {
   if (first === undefined) {
     return new CliError('nothing_imported', `${args.file} has no rows.`);
   }
-  const [reason] = first.reasons;
-  const why = [reason?.field, reason?.message].filter((part) => part != null).join(' ');
+  const all = isDryRun ? '' : ` All reasons are in ${args.rejects}`;
   return new CliError(
     'nothing_imported',
-    `None of the ${rejected} rows could be imported. Line ${first.line}: ${why}. All reasons are in ${args.rejects}`,
+    `None of the ${rejected} rows could be imported. ${first}.${all}`,
   );
+}
+
+function describeReject({ line, reasons }: Reject): string {
+  const [reason] = reasons;
+  const why = [reason?.field, reason?.message].filter((part) => part != null).join(' ');
+  return `Line ${line}: ${why}`;
 }

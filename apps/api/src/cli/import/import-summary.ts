@@ -16,6 +16,8 @@ export const importSummary = z.object({
   /** Rows whose id a later row of the same file has too; the last one counts. */
   duplicates: count,
   /** `field ← column`. */
+  /** The first rejected rows, each with its line and reason in a sentence. */
+  firstRejects: z.array(z.string()),
   columns: z.array(z.string()),
   unusedColumns: z.array(z.string()),
   seconds: z.number(),
@@ -41,7 +43,10 @@ export function describeSummary(
 ): string {
   const { read, imported, updated, unchanged, rejected, duplicates } = summary;
   const outcome: readonly (readonly [string, number])[] = isDryRun
-    ? [['acceptable', read - rejected]]
+    ? [
+        ['acceptable', read - rejected - duplicates],
+        ['duplicates', duplicates],
+      ]
     : [
         ['imported', imported],
         ['updated', updated],
@@ -54,7 +59,13 @@ export function describeSummary(
   if (summary.unusedColumns.length > 0) {
     lines.push(`not used   ${summary.unusedColumns.join(', ')}`);
   }
-  if (rejected > 0) lines.push(`The rejected rows and the reasons are in ${rejects}`);
-  if (isDryRun) lines.push('Dry run: nothing was changed.');
+  if (isDryRun) {
+    lines.push(...summary.firstRejects);
+    const more = rejected - summary.firstRejects.length;
+    if (more > 0) lines.push(`… and ${more} more; an import lists them all in ${rejects}`);
+    lines.push('Dry run: nothing was changed.');
+  } else if (rejected > 0) {
+    lines.push(`The rejected rows and the reasons are in ${rejects}`);
+  }
   return lines.join('\n');
 }

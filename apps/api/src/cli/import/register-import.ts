@@ -91,7 +91,7 @@ export function registerImport(program: Command, io: CommandLineIo): void {
         'where rejected rows go, as JSON lines (default: <file>.rejects.jsonl here)',
       )
       .option('--id-prefix <text>', 'put before every id; also replaces ids with other characters')
-      .option('--dry-run', 'read and check the file, change nothing')
+      .option('--dry-run', 'read and check the file; write nothing, not even the rejects')
       .addHelpText('after', `${kindHelp}\n${help}`)
       .action((file: string, options: Options) => runImport(kind, file, options, io));
     if (kind === 'venues') {

@@ -8,6 +8,9 @@ export interface RejectsFile {
   close(): Promise<void>;
 }
 
+/** Takes rejects when nobody keeps them. */
+export const noRejectsFile: RejectsFile = { add: async () => {}, close: async () => {} };
+
 /**
  * Opens the rejects file anew, so that it never speaks of another run. Only this user may read it:
  * rejected people have positions too.

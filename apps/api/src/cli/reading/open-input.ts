@@ -174,7 +174,11 @@ function explain(path: string, error: unknown): unknown {
     return unreadable(path, 'may not be read by this user; check its permissions', error);
   }
   if (code === 'Z_BUF_ERROR') {
-    return unreadable(path, 'ends in the middle of its gzip data; perhaps it was not copied whole', error);
+    return unreadable(
+      path,
+      'ends in the middle of its gzip data; perhaps it was not copied whole',
+      error,
+    );
   }
   if (code.startsWith('Z_')) {
     return unreadable(path, `holds damaged gzip data (${error.message})`, error);

@@ -15,6 +15,9 @@ test.each([
   ['Dining and Drinking > Bar', ['dining and drinking', 'dining', 'drinking', 'bar']],
   ['居酒屋', ['居酒屋']],
   ["Farmer's Market", ["farmer's market", "farmer's", 'market']],
+  ['Vitamin C Store', ['vitamin c store', 'vitamin']],
+  ['TV & DJ', ['tv & dj', 'tv', 'dj']],
+  ['X', []],
   ['Other', []],
   ['', []],
 ])('%j is tagged %j', (category, tags) => {
