@@ -20,13 +20,23 @@ export interface FilterPlan {
   readonly excludedIds: Iterable<string>;
 }
 
+const NOTHING: FilterPlan = {
+  impossible: false,
+  prices: 2 ** PRICES - 1,
+  anyOf: undefined,
+  allOf: [],
+  radiusKm: Number.POSITIVE_INFINITY,
+  isOpen: undefined,
+  excludedIds: [],
+};
+
 /** @throws ScoringError `invalid_filters`, with the field */
 export function planFilters(
   filters: VenueFilters,
   at: Date | undefined,
   names: FeatureNames,
 ): FilterPlan {
-  compileFilters(filters, at);
+  if (compileFilters(filters, at).length === 0) return NOTHING;
   const [openCheck] = filters.openNow ? compileFilters({ openNow: true }, at) : [];
   const { categories = [], priceRanges = [], requiredTags = [], radiusKm } = filters;
   const anyOf = [...new Set(categories)].map((name) => names.categoryCode(name)).filter(isKnown);

@@ -31,14 +31,18 @@ export class PageReader {
     anyOf: readonly number[] | undefined,
     allOf: readonly number[],
   ): void {
-    this.features = [...interests, ...(anyOf ?? []), ...allOf];
+    this.features =
+      anyOf || allOf.length > 0 ? [...interests, ...(anyOf ?? []), ...allOf] : interests;
     this.interests = interests.length;
     this.anyEnd = anyOf ? interests.length + anyOf.length : -1;
     this.bits = 32 - Math.clz32(interests.length);
-    this.masks = new Int32Array(this.features.length);
-    this.starts = new Int32Array(this.features.length);
-    this.slots = new Int32Array(interests.length);
-    this.counts = new Uint32Array(this.bits);
+    if (this.masks.length < this.features.length) {
+      const length = 2 * this.features.length;
+      this.masks = new Int32Array(length);
+      this.starts = new Int32Array(length);
+      this.slots = new Int32Array(length);
+      this.counts = new Uint32Array(32);
+    }
     this.number = -1;
   }
 
@@ -47,7 +51,7 @@ export class PageReader {
     const { lists } = this.pages;
     const { counts, features, interests, masks } = this;
     this.number = number;
-    counts.fill(0);
+    for (let bit = 0; bit < this.bits; bit += 1) counts[bit] = 0;
     for (let at = 0; at < features.length; at += 1) {
       const mask = lists.mask(features[at] as number, number);
       masks[at] = mask;

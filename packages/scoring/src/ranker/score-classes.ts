@@ -19,6 +19,9 @@ const FIXED = 0;
 const DISTANCE = 1;
 const HISTORY = 2;
 
+/** Three ways a price can fit, with tags and without. */
+export const MOST_GROUPS = 6;
+
 /** Prices and tags that a profile treats alike. */
 export interface Group {
   /** A bit for each price code. */

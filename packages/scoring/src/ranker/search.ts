@@ -19,7 +19,7 @@ import {
   TAGGED,
   WORDS,
 } from './page-table.ts';
-import type { ScoreClasses } from './score-classes.ts';
+import { MOST_GROUPS, type ScoreClasses } from './score-classes.ts';
 import { TopList } from './top-list.ts';
 import { BOX, chordToBox, leastKm, squaredChord, toUnitVector } from './unit-sphere.ts';
 import type { VenueIndex } from './venue-index.ts';
@@ -63,15 +63,16 @@ export class Search<V> {
   private readonly there = { latitude: 0, longitude: 0 };
   private query!: Query;
   private classes!: ScoreClasses;
-  private groupPrices = new Uint8Array(0);
+  private groupCount = 0;
+  private readonly groupPrices = new Uint8Array(MOST_GROUPS);
   /** 0 for any, 1 for tagged, 2 for tagless venues. */
-  private groupTags = new Uint8Array(0);
+  private readonly groupTags = new Uint8Array(MOST_GROUPS);
   /** By group: the words of the page at hand that have venues of it. */
-  private groupWords = new Int32Array(0);
+  private readonly groupWords = new Int32Array(MOST_GROUPS);
   /** By group: the fewest interests that will do where the search is now. */
-  private fewest = new Int32Array(0);
+  private readonly fewest = new Int32Array(MOST_GROUPS);
   /** By group: how many of the interests venues far away may lack. */
-  private mayMiss = new Int32Array(0);
+  private readonly mayMiss = new Int32Array(MOST_GROUPS);
   private hasFilters = false;
   private readonly wordBounds = new Float64Array(WORDS);
   private readonly wordKm = new Float64Array(WORDS);
@@ -106,13 +107,11 @@ export class Search<V> {
     const { person, classes, features, filters } = query;
     this.query = query;
     this.classes = classes;
-    this.groupPrices = Uint8Array.from(classes.groups, ({ prices }) => prices);
-    this.groupTags = Uint8Array.from(classes.groups, ({ tagged }) =>
-      tagged === undefined ? 0 : tagged ? 1 : 2,
-    );
-    this.groupWords = new Int32Array(classes.groups.length);
-    this.fewest = new Int32Array(classes.groups.length);
-    this.mayMiss = new Int32Array(classes.groups.length);
+    this.groupCount = classes.groups.length;
+    for (const [place, { prices, tagged }] of classes.groups.entries()) {
+      this.groupPrices[place] = prices;
+      this.groupTags[place] = tagged === undefined ? 0 : tagged ? 1 : 2;
+    }
     this.hasFilters = filters.anyOf !== undefined || filters.allOf.length > 0;
     this.reader.reset(features, filters.anyOf, filters.allOf);
     this.here.latitude = person.latitude;
@@ -151,7 +150,7 @@ export class Search<V> {
   private groupOf(location: number): number {
     const page = Math.floor(location / SLOTS);
     const word = (location % SLOTS) >>> 5;
-    for (let group = 0; group < this.groupPrices.length; group += 1) {
+    for (let group = 0; group < this.groupCount; group += 1) {
       if ((this.groupSlots(page, word, group) >>> (location & 31)) & 1) return group;
     }
     return -1;
@@ -192,7 +191,7 @@ export class Search<V> {
     const misses = classes.most - this.findFewest(Math.max(0, classes.reachKm), classes.most);
     if (misses < 0) return;
     // Farther pages need as many at least, and lists only get better: what was found here stays enough.
-    for (let group = 0; group < this.mayMiss.length; group += 1) {
+    for (let group = 0; group < this.groupCount; group += 1) {
       this.mayMiss[group] = classes.most - (this.fewest[group] as number);
     }
     // Words are told apart by counting up to three misses; beyond that pages are looked at one by one.
@@ -233,7 +232,7 @@ export class Search<V> {
     }
     this.findGroups(page);
     let words = 0;
-    for (let group = 0; group < this.groupWords.length; group += 1) {
+    for (let group = 0; group < this.groupCount; group += 1) {
       const may = this.mayMiss[group] as number;
       if (may < 0) continue;
       const have = may === 0 ? none : may === 1 ? one : may === 2 ? two : three;
@@ -252,7 +251,7 @@ export class Search<V> {
     const { worstDistance, worstScore } = this.top;
     const nearness = classes.nearness(km);
     let least = most + 1;
-    for (let group = 0; group < fewest.length; group += 1) {
+    for (let group = 0; group < this.groupCount; group += 1) {
       let some = most + 1;
       while (some > 0) {
         const bound = classes.bound(group, some - 1, nearness);
@@ -270,7 +269,7 @@ export class Search<V> {
     const { groupPrices, groupTags, groupWords } = this;
     const { summaries } = this.index.pages.table;
     const at = page * SUMMARY;
-    for (let group = 0; group < groupWords.length; group += 1) {
+    for (let group = 0; group < this.groupCount; group += 1) {
       const prices = groupPrices[group] as number;
       let words = 0;
       if (prices & 1) words |= summaries[at] as number;
@@ -292,7 +291,7 @@ export class Search<V> {
     const passing = this.hasFilters ? reader.passingWords() : -1;
     const nearness = classes.nearness(km);
     let bound = -1;
-    for (let group = 0; group < groupWords.length; group += 1) {
+    for (let group = 0; group < this.groupCount; group += 1) {
       const words = (groupWords[group] as number) & passing;
       if (words === 0) continue;
       for (let matches = classes.most; matches >= (fewest[group] as number); matches -= 1) {
@@ -319,7 +318,7 @@ export class Search<V> {
     this.findGroups(number);
     reader.open(number);
     let words = 0;
-    for (let group = 0; group < groupWords.length; group += 1) {
+    for (let group = 0; group < this.groupCount; group += 1) {
       if ((fewest[group] as number) > classes.most) continue;
       words |= (groupWords[group] as number) & reader.wordsWith(fewest[group] as number);
     }
@@ -351,7 +350,7 @@ export class Search<V> {
       const nearness = classes.nearness(km);
       const matches = this.reader.matchesInWord(word);
       let bound = -1;
-      for (let group = 0; group < groupWords.length; group += 1) {
+      for (let group = 0; group < this.groupCount; group += 1) {
         if ((((groupWords[group] as number) >>> word) & 1) === 0) continue;
         bound = Math.max(bound, classes.bound(group, matches, nearness));
       }
@@ -376,7 +375,7 @@ export class Search<V> {
     const matches = reader.matchesInWord(word);
     this.findFewest(km, matches);
     let enough = matches + 1;
-    for (let group = 0; group < groupWords.length; group += 1) {
+    for (let group = 0; group < this.groupCount; group += 1) {
       if ((((groupWords[group] as number) >>> word) & 1) === 0) fewest[group] = matches + 1;
       else if ((fewest[group] as number) < enough) enough = fewest[group] as number;
     }
@@ -386,7 +385,7 @@ export class Search<V> {
     if (slots === 0) return;
     const first = page * SLOTS + word * 32;
     let { worstScore } = this.top;
-    for (let group = 0; group < groupWords.length; group += 1) {
+    for (let group = 0; group < this.groupCount; group += 1) {
       const some = fewest[group] as number;
       if (some > matches) continue;
       for (let rest = slots & this.groupSlots(page, word, group); rest !== 0; rest &= rest - 1) {
