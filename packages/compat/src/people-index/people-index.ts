@@ -299,8 +299,12 @@ class PagedPeopleIndex implements PeopleIndex {
         else byTag.set(tag, [place]);
       }
     }
+    const ids = venues.map(({ id }) => id);
+    const seconds = new Map<string, number>();
     const matching = new Uint32Array(venues.length);
+    let open = [...venues.keys()];
     for (const handle of handles) {
+      if (open.length === 0) break;
       matching.fill(0);
       const count = roster.interests(handle, interests);
       for (let at = 0; at < count; at += 1) {
@@ -308,12 +312,16 @@ class PagedPeopleIndex implements PeopleIndex {
           matching[place] = (matching[place] as number) + 1;
         }
       }
-      for (const [place, { id, size }] of venues.entries()) {
+      const viewed = roster.viewings(handle, seconds);
+      let filled = false;
+      for (const place of open) {
+        const { size } = venues[place] as LikedVenue;
+        const spent = viewed.get(ids[place] as string) ?? 0;
+        if (!isInterested(spent, matching[place] as number, size)) continue;
         const found = fans[place] as number[];
-        if (found.length === limit) continue;
-        const seconds = roster.secondsViewed(handle, id) ?? 0;
-        if (isInterested(seconds, matching[place] as number, size)) found.push(handle);
+        if (found.push(handle) === limit) filled = true;
       }
+      if (filled) open = open.filter((place) => fans[place]?.length !== limit);
     }
     return fans;
   }

@@ -172,6 +172,20 @@ export class Roster<P extends Person> {
     return undefined;
   }
 
+  /** Seconds by venue id: a person's own map, or `spare` filled from their columns. */
+  viewings(handle: number, spare: Map<string, number>): ReadonlyMap<string, number> {
+    const person = this.people[handle];
+    if (person) return person.viewingHistory;
+    spare.clear();
+    const { venueIds, codes, seconds, starts } = (this.columns as PeopleColumns).viewings;
+    const row = this.rows[handle] as number;
+    const end = starts[row + 1] as number;
+    for (let at = starts[row] as number; at < end; at += 1) {
+      spare.set(venueIds[codes[at] as number] as string, seconds[at] as number);
+    }
+    return spare;
+  }
+
   private meet(code: number, walk: number): boolean {
     if (code >= this.met.length) {
       const longer = new Uint32Array(code * 2 + 64);

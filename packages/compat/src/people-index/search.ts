@@ -57,6 +57,8 @@ export class Search<P extends Person> {
   private readonly wordChords = new Float64Array(WORDS);
   private readonly wordOrder = new Uint8Array(WORDS);
   private readonly interests: number[] = [];
+  /** How many shared interests suffice in the word at hand, by group. */
+  private readonly fewest = new Int32Array(GROUPS);
   private least = 0;
   private likedTags: readonly number[] = [];
   /** Handles that are not to be looked at bear the number of the question. */
@@ -289,24 +291,27 @@ export class Search<P extends Person> {
 
   private rankWord(page: Page, number: number, word: number, chord: number): void {
     this.refresh();
-    const { groupPrices, least, liked, reach, shared } = this;
+    const { fewest, groupPrices, least, liked, reach, shared } = this;
     const most = Math.min(shared.inWord(number, word), page.mostInterests[word] as number);
-    let slots = page.alive[word] as number;
+    let enough = most + 1;
+    let slots = 0;
     for (let group = reach.nearestGroup; group < GROUPS; group += 1) {
-      const fewest = reach.fewest(group, chord);
-      if (fewest > most) continue;
-      let chosen = slots & this.slotsOf(page, word, groupPrices[group] as number);
-      if (chosen === 0) continue;
-      if (least > 0) {
-        slots = liked.slotsWith(page, number, word, least, slots);
-        chosen &= slots;
-        if (chosen === 0) continue;
-      }
-      chosen = shared.slotsWith(page, number, word, fewest, chosen);
-      for (; chosen !== 0; chosen &= chosen - 1) {
-        const slot = lowestBit(chosen);
-        const handle = page.handles[word * 32 + slot] as number;
-        this.consider(handle, shared.inSlot(slot), chord, this.isUnseen);
+      const some = reach.fewest(group, chord);
+      fewest[group] = some;
+      if (some > most) continue;
+      slots |= this.slotsOf(page, word, groupPrices[group] as number);
+      if (some < enough) enough = some;
+    }
+    slots &= page.alive[word] as number;
+    if (slots !== 0 && least > 0) slots = liked.slotsWith(page, number, word, least, slots);
+    if (slots !== 0) slots = shared.slotsWith(page, number, word, enough, slots);
+    for (; slots !== 0; slots &= slots - 1) {
+      const slot = lowestBit(slots);
+      const handle = page.handles[word * 32 + slot] as number;
+      const group = this.groupOf[this.roster.prices[handle] as number] as number;
+      const matches = shared.inSlot(slot);
+      if (matches >= (fewest[group] as number)) {
+        this.consider(handle, matches, chord, this.isUnseen);
       }
     }
   }
