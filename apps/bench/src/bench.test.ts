@@ -25,7 +25,7 @@ async function run(part: Part): Promise<string> {
     date: '2026-01-01',
     seed: 1,
     sizes: context.sizes,
-    hardware: { cpu: 'any', cores: 2, memoryGb: 8, node: 'v24', system: 'linux' },
+    hardware: { cpu: 'any', cores: 2, memoryGb: 8, node: 'v24', system: 'linux', loadBefore: 0 },
     memory: { bytes: 2 ** 29, passes: 20, bytesPerMs: 1e7 },
     seconds: 1,
     sections,

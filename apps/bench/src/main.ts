@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { appFolder } from './app-folder.ts';
 import { parts } from './parts/registry.ts';
-import { type Report, reportMarkdown } from './report/markdown.ts';
+import { reportMarkdown } from './report/markdown.ts';
+import { keepInRepository, save } from './report/save.ts';
 import { runBench } from './run-bench.ts';
 
 interface Options {
@@ -82,15 +82,11 @@ async function main(): Promise<void> {
   });
   process.stdout.write(`\n${reportMarkdown(report)}\n`);
   const isComplete = full && only.length === 0 && sizes === undefined;
-  save(report, resolve(out ?? join(appFolder, 'results')), isComplete ? 'latest' : 'local');
+  const folder = resolve(out ?? join(appFolder, 'results'));
+  save(report, folder, isComplete ? 'latest' : 'local');
+  if (isComplete && out === undefined) keepInRepository(report, appFolder);
+  process.stderr.write(`written to ${folder}\n`);
   if (report.sections.some(({ failures }) => failures.length > 0)) process.exitCode = 1;
-}
-
-function save(report: Report, folder: string, name: string): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.md`), reportMarkdown(report));
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(report, null, 2)}\n`);
-  process.stderr.write(`written to ${join(folder, `${name}.md`)} and .json\n`);
 }
 
 /** Measuring memory needs a way to collect garbage at a moment of our choice, which is an option of node. */

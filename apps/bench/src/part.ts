@@ -28,6 +28,8 @@ export interface Section {
   /** The same figures unrounded, by name, for programs. Times are milliseconds. */
   readonly figures: Readonly<Record<string, unknown>>;
   readonly goals: readonly Goal[];
+  /** What else is worth keeping of a full run: texts by their path in this app. */
+  readonly files?: Readonly<Record<string, string>> | undefined;
   /** Wrong answers and straw men. Any one of them fails the bench. */
   readonly failures: readonly string[];
 }

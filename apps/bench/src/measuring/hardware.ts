@@ -1,4 +1,4 @@
-import { arch, cpus, platform, release, totalmem } from 'node:os';
+import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
 
 /** What the figures were measured on. */
 export interface Hardware {
@@ -7,6 +7,8 @@ export interface Hardware {
   readonly memoryGb: number;
   readonly node: string;
   readonly system: string;
+  /** Processes that wanted a core in the minute before: what else this machine was busy with. */
+  readonly loadBefore: number;
 }
 
 export function describeHardware(): Hardware {
@@ -18,5 +20,6 @@ export function describeHardware(): Hardware {
     memoryGb: Math.round(totalmem() / 2 ** 30),
     node: process.version,
     system: `${platform()} ${release()} ${arch()}`,
+    loadBefore: Math.round((loadavg()[0] ?? 0) * 10) / 10,
   };
 }

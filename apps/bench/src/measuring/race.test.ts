@@ -12,12 +12,19 @@ test('runners take turns on the same queries, slow ones in some rounds only', as
       return () => query * 2;
     },
   });
-  const times = await race([runner('a'), runner('b', 2)], [0, 1, 2, 3], { warmUp: 1 });
-  expect(seen).toEqual(['a0', 'b0', 'a1', 'a2', 'b2', 'a3']);
+  const times = await race([runner('a'), runner('b', 2)], [0, 1, 2, 3, 4, 5, 6], { warmUp: 1 });
+  expect(seen).toEqual(['a0', 'b0', 'a1', 'a2', 'b2', 'a3', 'a4', 'b4', 'a5', 'a6', 'b6']);
   expect(times.map(({ name, samples }) => [name, samples])).toEqual([
-    ['a', 3],
-    ['b', 1],
+    ['a', 6],
+    ['b', 3],
   ]);
+});
+
+test('with few queries the slow ones take part more often, so that all are timed', async () => {
+  const runner = (name: string, every?: number) => ({ name, every, run: () => () => 0 });
+  const queries = Array.from({ length: 12 }, (_, place) => place);
+  const times = await race([runner('a'), runner('b', 1_000)], queries, { warmUp: 3 });
+  expect(times.map(({ samples }) => samples)).toEqual([9, 3]);
 });
 
 test('who begins changes, so that nobody always follows the same one', async () => {

@@ -43,7 +43,7 @@ export const nearest: Part = {
 async function compareAt(size: number, context: BenchContext): Promise<Section> {
   const title = `Nearest of ${formatSize(size)} venues`;
   const rounds = context.rounds ?? 1_000;
-  const every = size >= 100_000 ? 50 : 10;
+  const every = size >= 100_000 ? 100 : 50;
   context.progress(`${title}: ${rounds} queries`);
   const city = generateCity({ seed: context.seed, venues: size, users: 2_000 });
   const { latitudes, longitudes } = city.venueColumns;
@@ -105,7 +105,7 @@ async function compareAt(size: number, context: BenchContext): Promise<Section> 
     {
       name: names.someByGeolib,
       // It measures anew for every comparison of its sort: seconds a query.
-      every: 10 * every,
+      every: 5 * every,
       untidy: true,
       run: ({ person }) => {
         const found = orderByDistance(person, points).slice(0, limit) as typeof points;

@@ -69,8 +69,8 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
   progress(`${title}: making the city`);
   const users = Math.min(100_000, Math.max(1_000, size / 10));
   const city = generateCity({ seed, venues: size, users });
-  const rounds = context.rounds ?? (size >= 10_000_000 ? 300 : 1_000);
-  const warmUp = Math.min(50, Math.floor(rounds / 5));
+  const rounds = context.rounds ?? (size >= 10_000_000 ? 150 : 1_000);
+  const warmUp = Math.min(50, Math.floor(rounds / 10));
   const asking = peopleWhoAsk(city, rounds + warmUp);
 
   progress(`${title}: building indexes`);
@@ -106,7 +106,7 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
     },
     { name: names.bitsets, run: (query) => read(scans.bitsets.top(query)) },
     { name: names.lists, every: rarely(5), run: (query) => read(scans.lists.top(query)) },
-    ...(size <= mostObjects ? objectRunners(city, size) : []),
+    ...(size <= mostObjects ? objectRunners(city) : []),
     ...(postgres === undefined ? [] : sqlRunners(postgres)),
   ];
   const near: Runner<Asking, Answer>[] = [
@@ -143,7 +143,7 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
   });
   // How much of our time is other people's cold caches.
   const alone = await race([everywhere[0] as Runner<Asking, Answer>], asking, { warmUp: 0 });
-  const plans = await explain(postgres, asking[0] as Asking);
+  const files = size === mostRows ? await explain(postgres, asking[0] as Asking) : undefined;
   await postgres?.close();
 
   const timesOf = (name: string) => times.find((entry) => entry.name === name) as Times;
@@ -175,8 +175,9 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
         : []),
       `${formatCount(mismatches.compared)} answers compared.`,
     ],
-    figures: { size, times, alone, straws, streamingTenBytes: streaming, ...plans },
+    figures: { size, times, alone, straws, streamingTenBytes: streaming },
     goals: goalsAt(size, times, streaming),
+    files,
     failures: [
       ...mismatches.failures(),
       ...straws
@@ -200,17 +201,22 @@ function sqlRunners(postgres: PostgresPeer): Runner<Asking, Answer>[] {
   ];
 }
 
-async function explain(postgres: PostgresPeer | undefined, asking: Asking) {
-  if (postgres === undefined) return {};
-  return {
-    plan: await postgres.explain('top-venues', asking),
-    tunedPlan: await postgres.explain('top-venues-tuned', asking),
-  };
+/** The plans of the statements, to be committed beside them. */
+async function explain(
+  postgres: PostgresPeer | undefined,
+  asking: Asking,
+): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  if (postgres === undefined) return files;
+  for (const statement of ['top-venues', 'top-venues-tuned'] as const) {
+    files[`sql/${statement}.plan.txt`] = await postgres.explain(statement, asking);
+  }
+  return files;
 }
 
-function objectRunners(city: City, size: number): Runner<Asking, Answer>[] {
+function objectRunners(city: City): Runner<Asking, Answer>[] {
   const objects: Venue[] = [...city.venues()];
-  const every = size >= 100_000 ? 50 : 10;
+  const every = 50;
   return [
     {
       name: names.objects,

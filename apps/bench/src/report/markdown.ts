@@ -18,19 +18,44 @@ export interface Report {
 }
 
 export function reportMarkdown(report: Report): string {
-  const { hardware, memory, sections } = report;
-  const goals = sections.flatMap((section) => section.goals);
-  const failures = sections.flatMap((section) => section.failures);
+  const failures = report.sections.flatMap((section) => section.failures);
   return `${[
-    `# Luna bench`,
-    `\`${report.command}\` on ${report.date}: seed ${report.seed}, sizes ${report.sizes.map(formatSize).join(', ')}, ${Math.round(report.seconds)} s.`,
-    `${hardware.cpu}, ${hardware.cores} cores, ${hardware.memoryGb} GB, ${hardware.system}, Node ${hardware.node}. One thread streams ${formatNumber(memory.bytesPerMs / 1e6)} GB/s from memory (best of ${memory.passes} passes over ${memory.bytes / 2 ** 20} MB).`,
+    '# Luna bench',
+    introduction(report),
     failures.length === 0
       ? 'Every answer of every competitor was compared with ours: no mismatch.'
       : `**Failed:**\n\n${failures.map((failure) => `- ${failure}`).join('\n')}`,
-    ...(goals.length > 0 ? [`## Goals`, tableMarkdown(goalTable(goals))] : []),
-    ...sections.flatMap(sectionMarkdown),
+    ...goalsMarkdown(report, '## Goals'),
+    ...report.sections.flatMap(sectionMarkdown),
   ].join('\n\n')}\n`;
+}
+
+/** The short version, for a README. */
+export function summaryMarkdown(report: Report): string {
+  return [introduction(report), ...goalsMarkdown(report)].join('\n\n');
+}
+
+function introduction({ command, date, seed, sizes, seconds, hardware, memory }: Report): string {
+  return [
+    `\`${command}\` on ${date}: seed ${seed}, sizes ${sizes.map(formatSize).join(', ')}, ${Math.round(seconds)} s.`,
+    `${hardware.cpu}, ${hardware.cores} cores, ${hardware.memoryGb} GB, ${hardware.system}, Node ${hardware.node}.`,
+    `One thread streams ${formatNumber(memory.bytesPerMs / 1e6)} GB/s from memory (best of ${memory.passes} passes over ${memory.bytes / 2 ** 20} MB).`,
+    ...(isBusy(hardware)
+      ? [
+          `**The machine was busy with something else (load ${hardware.loadBefore} on ${hardware.cores} cores): medians of long queries and every p99 say little.**`,
+        ]
+      : []),
+  ].join(' ');
+}
+
+/** So that whatever takes longer than a few milliseconds is interrupted by others. */
+function isBusy({ loadBefore, cores }: Hardware): boolean {
+  return loadBefore > cores / 2;
+}
+
+function goalsMarkdown({ sections }: Report, ...title: readonly string[]): string[] {
+  const goals = sections.flatMap((section) => section.goals);
+  return goals.length === 0 ? [] : [...title, tableMarkdown(goalTable(goals))];
 }
 
 function sectionMarkdown({ title, tables, notes }: Section): string[] {
