@@ -38,6 +38,12 @@ it('refers to nothing that it does not hold', () => {
   expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining([...names]));
 });
 
+it('says that no operation asks for a key', () => {
+  const document = JSON.parse(renderOpenapi()) as { security: object[]; paths: object };
+  expect(document.security).toEqual([]);
+  expect(JSON.stringify(document.paths)).not.toContain('"security"');
+});
+
 it('gives every operation a name of its own', () => {
   const ids = operations.map(({ operationId }) => operationId);
   expect(new Set(ids).size).toBe(operations.length);

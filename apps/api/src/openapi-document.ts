@@ -11,7 +11,7 @@ export function openapiDocument(app: LunaApp): Document {
       // Part of the contract, and not the version of the process that serves it.
       version: '0.1.0',
       description:
-        'What shall we do tonight, with whom, and is it booked? Luna ranks venues for a person and says why, finds the people who would enjoy going along, and books the table once everybody has agreed. A request that changes something may carry an `Idempotency-Key`; it then has one effect however often it is sent.\n\nIds are 1 to 128 of `A-Z a-z 0-9 . _ : -`. Lists are arrays; a further page is in `Link: <…>; rel="next"`. Errors are problem documents (RFC 9457) whose `type` is a page that explains them. Every answer carries a `request-id`; send one of your own and it is kept.',
+        'What shall we do tonight, with whom, and is it booked? Luna ranks venues for a person and says why, finds the people who would enjoy going along, and books the table once everybody has agreed. A request that changes something may carry an `Idempotency-Key`; it then has one effect however often it is sent.\n\nIds are 1 to 128 of `A-Z a-z 0-9 . _ : -`. Lists are arrays; a further page is in `Link: <…>; rel="next"`. Errors are problem documents (RFC 9457) whose `type` is a page that explains them. Every answer carries a `request-id`; send one of your own and it is kept. Nobody has to sign in: the API serves its own machine only.',
       license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
     tags: [
@@ -27,6 +27,8 @@ export function openapiDocument(app: LunaApp): Document {
       },
       { name: 'Service', description: 'About the API itself.' },
     ],
+    // Open to everybody on its machine: there is no key to send.
+    security: [],
     servers: [{ url: '/', description: 'This server.' }],
   });
 }
