@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
+import { allowOrigins } from './http/allow-origins.ts';
 import { answerError } from './http/answer-error.ts';
 import { answerProblem, refuseInvalid } from './http/answer-problem.ts';
 import type { LunaApp, LunaEnv } from './http/env.ts';
@@ -98,12 +99,16 @@ const operations: readonly Operation[] = [
   docs,
 ];
 
-/** The API. */
-export function createApp(luna: Luna): LunaApp {
+/** The API; web pages of `corsOrigins` may use it from a browser, and no others. */
+export function createApp(
+  luna: Luna,
+  { corsOrigins = [] }: { readonly corsOrigins?: readonly string[] } = {},
+): LunaApp {
   const app = new OpenAPIHono<LunaEnv>({ defaultHook: refuseInvalid });
   app.use(requestId({ headerName: 'request-id' }));
   app.use(logRequests(luna.logger));
   app.use(refuseStrangeHosts);
+  if (corsOrigins.length > 0) app.use(allowOrigins(corsOrigins));
   app.use(
     methodNotAllowed({
       app,

@@ -19,6 +19,7 @@ describe('configuration', () => {
       dataDir: '.luna',
       databaseUrl: undefined,
       auth: 'open',
+      corsOrigins: [],
       logLevel: 'info',
       providers: { mode: 'emulated', vendors: {}, elsewhere: {}, webhookSecret: undefined },
     });
@@ -55,6 +56,26 @@ describe('configuration', () => {
     ['LUNA_AUTH', 'maybe'],
   ])('names the variable that is wrong: %s=%s', (name, value) => {
     expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name} .*expected`));
+  });
+
+  it('takes the origins of web pages that may use it, apart from each other by commas', () => {
+    const LUNA_CORS_ORIGINS = 'http://localhost:5173, https://luna.example';
+    expect(readConfig({ LUNA_CORS_ORIGINS }).corsOrigins).toEqual([
+      'http://localhost:5173',
+      'https://luna.example',
+    ]);
+  });
+
+  it.each([
+    '*',
+    'null',
+    'localhost:5173',
+    'http://localhost:5173/',
+    'https://luna.example/app',
+    'ftp://luna.example',
+    'http://a.example,',
+  ])('lets no web page in by the origin %j', (LUNA_CORS_ORIGINS) => {
+    expect(refusal({ LUNA_CORS_ORIGINS })).toMatch(/^LUNA_CORS_ORIGINS .*expected origins/);
   });
 
   it('names every variable that is wrong, not only the first', () => {

@@ -11,6 +11,8 @@ export interface Config {
   /** PostgreSQL to use instead of the embedded database. */
   readonly databaseUrl: string | undefined;
   readonly auth: 'open';
+  /** Origins of web pages that may use the API, such as `http://localhost:5173`. */
+  readonly corsOrigins: readonly string[];
   readonly logLevel: (typeof logLevels)[number];
   readonly providers: ProvidersConfig;
 }
@@ -37,6 +39,13 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 const portRule = 'expected a whole number from 0 to 65535 (0 lets the system choose)';
 const databaseRule = 'expected an address such as postgres://user:password@host:5432/database';
+
+const originsRule =
+  'expected origins of web pages with commas between them, such as http://localhost:5173,https://luna.example, without a path and without *';
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
 
 const apiBase = z
   .url({ protocol: /^https?$/, error: 'expected an address such as http://127.0.0.1:4010' })
@@ -68,6 +77,11 @@ const environment = z.object({
       error:
         'is "required", but this version of Luna has no API keys yet: expected open, which is allowed on this machine only',
     }),
+  LUNA_CORS_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .refine((origins) => origins.every(isOrigin), originsRule)
+    .default([]),
   LUNA_PROVIDERS: z.enum(['emulated', 'live'], { error: 'expected emulated or live' }).optional(),
   OPENTABLE_API_BASE: apiBase,
   RESY_API_BASE: apiBase,
@@ -98,7 +112,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         .join('\n'),
     );
   }
-  const { PORT, HOST, LUNA_DATA_DIR, DATABASE_URL, LOG_LEVEL } = result.data;
+  const { PORT, HOST, LUNA_DATA_DIR, DATABASE_URL, LUNA_CORS_ORIGINS, LOG_LEVEL } = result.data;
   const providers = providersOf(result.data, given);
   return {
     port: PORT,
@@ -106,6 +120,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: LUNA_DATA_DIR,
     databaseUrl: DATABASE_URL,
     auth: 'open',
+    corsOrigins: LUNA_CORS_ORIGINS,
     logLevel: LOG_LEVEL,
     providers,
   };

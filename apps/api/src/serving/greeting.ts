@@ -10,7 +10,7 @@ function inThreeDays(): string {
 /** What somebody who has just started Luna wants to know. */
 export function greeting(
   { url, storeKind, seeded }: RunningApi,
-  { dataDir, providers }: Config,
+  { corsOrigins, dataDir, providers }: Config,
 ): string {
   const where = storeKind === 'pglite' ? `the embedded database in ${dataDir}` : 'PostgreSQL';
   return [
@@ -20,13 +20,21 @@ export function greeting(
       ? ['It was empty: there are five people and six venues in it now to play with.']
       : []),
     'It is open to everybody on this machine, and to nobody else.',
+    ...(corsOrigins.length > 0
+      ? [`Web pages of ${corsOrigins.join(', ')} may use it from a browser here.`]
+      : []),
     ...(providers.mode === 'emulated'
       ? ['Vendors that no key is given for are emulated: nobody is charged for real.']
       : []),
     '',
     'Try:',
-    `  curl '${url}/recommendations/venues/user1?top_n=3'`,
-    `  curl '${url}/venues/venue1/availability?date=${inThreeDays()}&party_size=2'`,
+    // Only of a database that was filled just now it is known who is in it.
+    ...(seeded
+      ? [
+          `  curl '${url}/recommendations/venues/user1?top_n=3'`,
+          `  curl '${url}/venues/venue1/availability?date=${inThreeDays()}&party_size=2'`,
+        ]
+      : [`  curl '${url}/users?limit=3'`, `  curl '${url}/venues?limit=3'`]),
     '',
     'Ctrl-C stops it.',
     '',

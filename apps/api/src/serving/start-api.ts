@@ -73,7 +73,9 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
     background = await startBackground(store, bookings, logger);
     const now = () => new Date();
     const isStopping = () => stopping;
-    answer = createApp({ store, index, bookings, logger, now, isStopping }).fetch;
+    const { corsOrigins } = config;
+    const luna = { store, index, bookings, logger, now, isStopping };
+    answer = createApp(luna, { corsOrigins }).fetch;
     let closing: Promise<void> | undefined;
     return {
       url: urlOf(server),

@@ -1,0 +1,23 @@
+import type { MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
+import type { LunaEnv } from './env.ts';
+
+/** How long a browser may remember that it was allowed, in seconds. */
+const remembered = 600;
+
+/** Lets web pages of these origins use the API, and read the headers that it means for them. */
+export function allowOrigins(origins: readonly string[]): MiddlewareHandler<LunaEnv> {
+  return cors({
+    origin: [...origins],
+    allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposeHeaders: [
+      'allow',
+      'idempotency-replayed',
+      'link',
+      'location',
+      'request-id',
+      'retry-after',
+    ],
+    maxAge: remembered,
+  });
+}
