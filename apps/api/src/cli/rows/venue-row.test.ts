@@ -37,6 +37,7 @@ describe('what a list leaves out', () => {
       time_zone: null,
       opening_hours: null,
       stay_minutes: 120,
+      booking: null,
     });
   });
 
