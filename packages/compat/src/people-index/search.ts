@@ -237,6 +237,7 @@ export class Search<P extends Person> {
     const { least, liked, reach, shared } = this;
     if (chord > reach.limit) return;
     for (const handle of page.loose) {
+      if (!this.couldMatter(handle, chord)) continue;
       if (least > 0 && this.countMarks(handle, this.likedMarks) < least) continue;
       this.consider(handle, this.countMarks(handle, this.sharedMarks), chord, this.isUnseen);
     }
@@ -253,6 +254,15 @@ export class Search<P extends Person> {
       if ((wordBounds[word] as number) < this.top.worstScore) return;
       this.rankWord(page, number, word, wordChords[word] as number);
     }
+  }
+
+  /** False for those who would not be listed even if they shared as many interests as they can. */
+  private couldMatter(handle: number, chord: number): boolean {
+    const { reach, roster } = this;
+    const theirs = roster.interestCounts[handle] as number;
+    const group = this.groupOf[roster.prices[handle] as number] as number;
+    const far = reach.far(group, Math.min(reach.most, theirs), theirs);
+    return far + mostDistancePoints(chord) >= this.top.worstScore;
   }
 
   /** Puts the words of a page in the order of the best score they could hold. */
