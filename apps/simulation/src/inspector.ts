@@ -8,6 +8,7 @@ import {
   type PlanResult,
   type Reconciliation,
 } from '@luna/booking-agent';
+import { missedMessages } from './missed-messages.ts';
 import type { Stage, Witness } from './stage.ts';
 import { meddle } from './stories.ts';
 import { VendorView } from './vendor-view.ts';
@@ -84,6 +85,16 @@ export class Inspector implements Witness {
     if (expected) return;
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     this.#break('every saga ends by itself', `an agent threw ${text}`);
+  }
+
+  /** Nothing is done that the journal has not announced. */
+  beforeCall(bookingId: string, key: string): void {
+    const announced = this.#stage.bookingOf(bookingId)?.pending.some((each) => each.key === key);
+    if (announced || key.startsWith(`${bookingId}:reconcile:`)) return;
+    this.#break(
+      'every saga ends by itself',
+      `${bookingId} was called for under ${key}, unannounced`,
+    );
   }
 
   /** Whoever gives something back does it once: under one key, and under no other after that. */
@@ -221,6 +232,8 @@ export class Inspector implements Witness {
         made.set(origin, id);
       }
       this.afterCall(id);
+      // By now every venue that called a table off has been heard.
+      this.#calledOff.delete(id);
       if (over.has(status)) this.#ended(booking);
       else this.#atRest(booking);
       const known = payments.reduce(
@@ -238,12 +251,24 @@ export class Inspector implements Witness {
         );
       }
     }
+    for (const { id, status, deadline, bookingId } of this.#stage.store.allPlans()) {
+      if (status === 'open' && deadline <= this.#stage.timeline.now) {
+        this.#break('every saga ends by itself', `${id} is open after its deadline`);
+      }
+      if (bookingId !== null && this.#stage.bookingOf(bookingId)?.planId !== id) {
+        this.#break('every saga ends by itself', `${id} is agreed without its booking`);
+      }
+    }
     for (const [id, differences] of this.#reconciled) {
-      if (differences.length === 0 || this.#calledOff.has(id)) continue;
+      if (differences.length === 0) continue;
       const text = differences.map(({ kind, detail }) => `${kind}: ${detail}`).join('; ');
       this.#break('charged only with a table', `${id} differs from its vendors: ${text}`);
     }
-    this.#messages();
+    this.#broken('messages reach everybody once', missedMessages(this.#stage, this.#confirmed));
+  }
+
+  #broken(promised: Promised, messages: readonly string[]): void {
+    for (const message of messages) this.#break(promised, message);
   }
 
   #break(promised: Promised, message: string): void {
@@ -434,42 +459,6 @@ export class Inspector implements Witness {
         this.#break(
           'shares add up',
           `${id} is confirmed; ${person} paid ${paid}, the share is ${share}`,
-        );
-      }
-    }
-  }
-
-  /** Promise 6. */
-  #messages(): void {
-    const { store, emulators, setting } = this.#stage;
-    const sent = new Map<string, number>();
-    for (const { messageId, personId, channel, status } of store.allMessages()) {
-      if (status === 'queued') {
-        this.#break('messages reach everybody once', `${messageId} was never sent`);
-      }
-      if (channel === 'in_app') sent.set(personId, (sent.get(personId) ?? 0) + 1);
-    }
-    for (const { personId } of setting.people) {
-      const arrived = emulators.inApp.desk.ofUser.where(personId).length;
-      const wanted = sent.get(personId) ?? 0;
-      if (arrived !== wanted) {
-        this.#break(
-          'messages reach everybody once',
-          `${personId} got ${arrived} messages of ${wanted}`,
-        );
-      }
-    }
-    const told = new Set(
-      [...store.allMessages()].map(
-        ({ reference, kind, personId }) => `${reference} ${kind} ${personId}`,
-      ),
-    );
-    for (const [id, { terms }] of this.#confirmed) {
-      for (const { personId } of terms.members) {
-        if (told.has(`${id} booking_confirmed ${personId}`)) continue;
-        this.#break(
-          'messages reach everybody once',
-          `${personId} was not told that ${id} is confirmed`,
         );
       }
     }

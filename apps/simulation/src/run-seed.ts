@@ -36,7 +36,7 @@ async function pass(world: World, ms: number): Promise<void> {
 /** Waits until nothing is left to do, however long it has to wait for it. */
 async function rest(world: World): Promise<void> {
   for (let round = 0; round < 200 && world.violation === null; round += 1) {
-    await pass(world, 4_000);
+    await pass(world, 1_500);
     const next = world.nextWork();
     const quiet = world.replicas.every(({ atWork }) => atWork === 0);
     if (!Number.isFinite(next)) {
@@ -71,19 +71,31 @@ async function outlast(world: World): Promise<void> {
   await until(world, () => over);
 }
 
-/** What an operator does now and then: compare, and settle what needs attention. */
-async function reconcile(world: World): Promise<void> {
+/**
+ * What an operator does now and then: compare, and settle what needs attention.
+ *
+ * @returns whether everything agreed already
+ */
+async function reconcile(world: World): Promise<boolean> {
   const ids = [...world.store.allBookings()].map(({ id }) => id);
+  let agreed = true;
   for (const id of ids) {
     let done = false;
     world
       .ask((agent) => agent.reconcile(id), 60_000)
       .then((heard) => {
         done = true;
-        if (heard.kind === 'answer') world.inspector.afterReconciliation(heard.answer);
+        if (heard.kind === 'lost') {
+          agreed = false;
+          return;
+        }
+        const { settled, open } = heard.answer;
+        if (settled.length + open.length > 0) agreed = false;
+        world.inspector.afterReconciliation(heard.answer);
       });
     await until(world, () => done);
   }
+  return agreed;
 }
 
 /** The evening is over: stays are completed, or nobody came. */
@@ -125,8 +137,8 @@ export async function runSeed(seed: number, options: WorldOptions = {}): Promise
   else if (world.chance.hits(0.5)) await pass(world, world.chance.between(0, 30_000));
   world.healing = true;
   await rest(world);
-  for (let round = 0; round < 3 && world.violation === null; round += 1) {
-    await reconcile(world);
+  for (let round = 0; round < 4 && world.violation === null; round += 1) {
+    if (await reconcile(world)) break;
     await rest(world);
   }
   if (world.chance.hits(0.25)) {

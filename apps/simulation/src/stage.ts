@@ -41,6 +41,8 @@ export interface Witness {
   refundedElsewhere(bookingId: string, personId: string, amount: number): void;
   /** Something was thrown out of an agent. */
   afterError(error: unknown): void;
+  /** A provider is about to be called. */
+  beforeCall(bookingId: string, key: string): void;
   /** A provider answered a call about a table. */
   afterTableCall(
     operation: string,

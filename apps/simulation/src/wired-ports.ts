@@ -35,6 +35,7 @@ function wiredReservations(
     (request: Request): Promise<Answer> => {
       const { reference, key } = request;
       stage.leases.calling(reference, replica, operation);
+      stage.witness.beforeCall(reference, key);
       return call({
         name: `${name}.${operation} ${key}`,
         reference,
@@ -94,6 +95,7 @@ function wiredPayments(
     (request: Request): Promise<Answer> => {
       const { reference, key } = request;
       stage.leases.calling(reference, replica, operation);
+      stage.witness.beforeCall(reference, key);
       const name = `stripe.${operation} ${key}`;
       return call({ name, reference, kind: 'provider', vendor, effect: () => effect(request) });
     };

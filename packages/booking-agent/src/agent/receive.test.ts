@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bookingOf, codeOf } from '../fixtures/spoil.ts';
+import { bookingOf, codeOf, requestFor, spoil } from '../fixtures/spoil.ts';
 import { World } from '../fixtures/world.ts';
 
 describe('an event of a provider', () => {
@@ -20,6 +20,29 @@ describe('an event of a provider', () => {
     expect([ended.status, ended.ending?.code]).toEqual(['cancelled', 'cancelled_by_venue']);
     expect(await world.paid(made.id)).toEqual({ user1: 0, user2: 0 });
     expect((await world.agent.receive(called)).replayed).toBe(true);
+  });
+
+  test('that is faster than the answer it is about is not forgotten', async () => {
+    const world = new World();
+    const reserve = world.tables.reserve.bind(world.tables);
+    spoil(world.tables, 'reserve', async (given: Parameters<typeof reserve>[0]) => {
+      const answer = await reserve(given);
+      if (answer.kind !== 'ok') return answer;
+      const { reservationId } = answer;
+      const { reference } = given;
+      world.tables.cancelByVenue(reservationId);
+      await world.agent.receive({
+        ...event,
+        reference,
+        kind: 'reservation_cancelled',
+        reservationId,
+      });
+      return answer;
+    });
+    const made = bookingOf(await world.agent.create(requestFor('user1')));
+    expect([made.status, made.ending?.code]).toEqual(['cancelled', 'cancelled_by_venue']);
+    expect(await world.paid(made.id)).toEqual({ user1: 0 });
+    expect(await world.blocked(made.id)).toBe(0);
   });
 
   test('about a table that was given up is of no consequence', async () => {

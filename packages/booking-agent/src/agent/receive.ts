@@ -14,12 +14,16 @@ function enter(draft: Draft, event: ProviderEvent): void {
       const stands = booking.tables.some(
         (table) => table.state === 'reserved' && table.reservationId === reservationId,
       );
+      // The venue may be faster than the answer that tells which reservation was made.
+      const comes = booking.pending.some(
+        ({ call }) => call.operation === 'reserve' || call.operation === 'change',
+      );
       // The agent's own cancellations are reported too, by tables that it has given up or is giving up.
       const ours = booking.pending.some(
         ({ call }) => call.operation === 'cancel' && call.request.reservationId === reservationId,
       );
       const ending = booking.ending !== null;
-      if (!stands || ours || ending) return;
+      if (!(stands || comes) || ours || ending) return;
       const request = { kind: 'venue_cancelled', reservationId } as const;
       booking.requests = [...booking.requests, request];
       return;
