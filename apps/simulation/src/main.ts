@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
+import { crashSummary, pointRow, violationsIn } from './crash-matrix/crash-report.ts';
+import { runCrashMatrix } from './crash-matrix/run-crash-matrix.ts';
 import { plantedFaults } from './planted-faults.ts';
 import { coverageTable, huntTable, summary, thinCoverage } from './report.ts';
 import { runSeed } from './run-seed.ts';
@@ -21,6 +23,8 @@ interface Options {
   readonly plant?: string;
   readonly planted: boolean;
   readonly clean: boolean;
+  readonly crashMatrix: boolean;
+  readonly points?: number;
 }
 
 /** Shows one run step by step. */
@@ -71,6 +75,18 @@ async function runPlanted({ seeds, threads }: Options): Promise<void> {
   if (caught < names.length) process.exitCode = 1;
 }
 
+/** Kills the built API in the midst of every call. */
+async function runKills(points: number | undefined): Promise<void> {
+  // Otherwise the processes it has started would outlive it.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+  const report = await runCrashMatrix({
+    ...(points !== undefined && { points }),
+    onResult: (result) => console.log(pointRow(result)),
+  });
+  console.log(`\n${crashSummary(report)}`);
+  if (violationsIn(report) > 0) process.exitCode = 1;
+}
+
 const program = new Command('simulate')
   .description(
     'Runs plans, bookings and their providers under seeded faults and checks every promise after every step.',
@@ -81,10 +97,17 @@ const program = new Command('simulate')
   .option('--replay <seed>', 'show one run step by step', count)
   .option('--plant <name>', 'with --replay: plant this fault')
   .option('--planted', 'only hunt the planted faults', false)
-  .option('--clean', 'only run production as it is', false);
+  .option('--clean', 'only run production as it is', false)
+  .option(
+    '--crash-matrix',
+    'kill the real API in the midst of every call, on both databases',
+    false,
+  )
+  .option('--points <count>', 'with --crash-matrix: at most so many a database', count);
 
 const options = program.parse().opts<Options>();
-if (options.replay !== undefined) await replay(options.replay, options.plant);
+if (options.crashMatrix) await runKills(options.points);
+else if (options.replay !== undefined) await replay(options.replay, options.plant);
 else {
   if (!options.planted) await runClean(options);
   if (!options.clean) await runPlanted(options);
