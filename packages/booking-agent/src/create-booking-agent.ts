@@ -99,6 +99,13 @@ export interface BookingAgent {
 
 const retryDelaysMs = [0, 250, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
+/** Waits for all, so that one that fails does not keep the others from being heard; then it throws. */
+async function all(work: readonly Promise<unknown>[]): Promise<void> {
+  for (const result of await Promise.allSettled(work)) {
+    if (result.status === 'rejected') throw result.reason;
+  }
+}
+
 /** Assembles an agent that follows another script than production does: for simulations. */
 export function createBookingAgentWith(
   script: SagaScript,
@@ -133,9 +140,9 @@ export function createBookingAgentWith(
     keepLeases: () => driver.keepLeases(),
     recover: async ({ limit = 20 } = {}) => {
       const due = await ports.store.due({ limit });
-      await Promise.all(due.map((bookingId) => driver.run(bookingId)));
+      await all(due.map((bookingId) => driver.run(bookingId)));
       const overdue = await ports.store.overduePlans({ limit });
-      await Promise.all(overdue.map((planId) => expirePlan(context, planId)));
+      await all(overdue.map((planId) => expirePlan(context, planId)));
       return due;
     },
     reconcile: (bookingId) => reconcileBooking(context, bookingId),

@@ -210,7 +210,7 @@ async function compare(context: AgentContext, bookingId: string): Promise<Reconc
     const { settled, open } = comparison;
     return { bookingId, settled, open };
   } finally {
-    await ports.store.release({ lease });
+    await ports.store.release({ lease }).catch(() => undefined);
   }
 }
 

@@ -79,16 +79,20 @@ export class SagaDriver {
     return kind === 'ok';
   }
 
+  /** One that is not given back runs out by itself. */
+  async #giveBack(lease: Lease): Promise<void> {
+    await this.#ports.store.release({ lease }).catch(() => undefined);
+  }
+
   #isValid(session: Session): boolean {
     return this.#ports.clock.monotonic() < session.validUntil;
   }
 
   async #loop(session: Session): Promise<Booking> {
-    const { store } = this.#ports;
     for (;;) {
       const { booking, lease, now } = session;
       if (booking.wakeAt === null || booking.wakeAt > now) {
-        await store.release({ lease });
+        await this.#giveBack(lease);
         return booking;
       }
       if (!this.#isValid(session) && !(await this.#renew(session))) return this.#latest(session);
@@ -166,7 +170,7 @@ export class SagaDriver {
    * new lease what was sent under the old one can no longer arrive.
    */
   async #leaseAnew({ booking, lease }: Session): Promise<Booking> {
-    await this.#ports.store.release({ lease });
+    await this.#giveBack(lease);
     return (await this.run(booking.id)) ?? booking;
   }
 
