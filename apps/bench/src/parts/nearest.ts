@@ -13,8 +13,10 @@ import { formatCount, formatSize } from '../report/format.ts';
 import { raceTable } from '../report/race-table.ts';
 
 const limit = 20;
-/** Beyond this, one query of geolib takes seconds. */
+/** Beyond this, looking at all points only takes longer in proportion. */
 const mostPoints = 100_000;
+/** It measures anew for every comparison of its sort: beyond this, a query takes many seconds. */
+const mostForGeolib = 10_000;
 /** Kilometres. Turf's haversine is ours but for the last bits; geolib rounds to metres. */
 const tolerances = { turf: 1e-9, geolib: 1.5e-3 } as const;
 
@@ -102,9 +104,12 @@ async function compareAt(size: number, context: BenchContext): Promise<Section> 
           );
       },
     },
-    {
+    ...(size <= mostForGeolib ? [byGeolib()] : []),
+  ];
+
+  function byGeolib(): Runner<Asking, Answer> {
+    return {
       name: names.someByGeolib,
-      // It measures anew for every comparison of its sort: seconds a query.
       every: 5 * every,
       untidy: true,
       run: ({ person }) => {
@@ -115,8 +120,8 @@ async function compareAt(size: number, context: BenchContext): Promise<Section> 
             found.map(({ place }) => place),
           );
       },
-    },
-  ];
+    };
+  }
 
   function answerOf(center: Coordinates, places: readonly number[]): Answer {
     return {
