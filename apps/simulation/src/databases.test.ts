@@ -77,5 +77,5 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect(operations).toBeGreaterThan(1_000);
     await store.raw.executeSql('reset search_path');
     await store.close();
-  }, 120_000);
+  }, 600_000);
 });
