@@ -67,9 +67,9 @@ export class PageReader {
 
   /** Goes on to the slots of the page it has turned to. */
   openSlots(): void {
-    const { lists, pool } = this.pages;
-    const first = pool.starts[this.number] as number;
-    this.words = pool.words;
+    const { lists, words } = this.pages;
+    const first = words.starts[this.number] as number;
+    this.words = words.column;
     for (let at = 0; at < this.features.length; at += 1) {
       if (this.masks[at] === 0) continue;
       this.starts[at] = first + lists.start(this.features[at] as number, this.number);

@@ -160,8 +160,7 @@ class IndexedRanker implements Ranker {
     // Venues of one calendar are open at the same moments, and there are few calendars.
     const known = new Map<number, boolean>();
     return (location) => {
-      const page = this.index.pages.page(Math.floor(location / SLOTS));
-      const calendar = page.calendars?.[location % SLOTS] ?? 0;
+      const calendar = this.index.pages.slots.calendars?.[location] ?? 0;
       let open = known.get(calendar);
       if (open === undefined) {
         open = isOpen(this.venueAt(location));
@@ -172,27 +171,26 @@ class IndexedRanker implements Ranker {
   }
 
   private venueAt(location: number): Venue {
-    const { pages } = this.index;
-    const number = Math.floor(location / SLOTS);
-    const page = pages.page(number);
-    const slot = location % SLOTS;
-    const kept = page.venues?.[slot];
+    const { positions, slots, table } = this.index.pages;
+    const kept = slots.venues?.[location];
     if (kept !== undefined) return kept;
-    const { codes, starts } = page;
-    const start = starts[slot] as number;
-    const end = starts[slot + 1] as number;
-    const category = this.names.name(codes[start] as number);
+    const page = Math.floor(location / SLOTS);
+    const slot = location % SLOTS;
+    const { features } = slots;
+    const from = slots.from(page, slot);
+    const end = slots.end(page, slot);
+    const category = this.names.name(features[from] as number);
     const tags: string[] = [];
-    for (let at = start + 1; at < end; at += 1) tags.push(this.names.name(codes[at] as number));
+    for (let at = from + 1; at < end; at += 1) tags.push(this.names.name(features[at] as number));
     return {
-      id: page.ids[slot] as string,
-      name: page.names?.[slot] || category,
+      id: slots.ids[location] as string,
+      name: slots.names?.[location] || category,
       category,
-      latitude: pages.positions.latitude(number, slot),
-      longitude: pages.positions.longitude(number, slot),
-      priceRange: priceRangeOf(pages.table.price(number, slot)),
+      latitude: positions.latitude(page, slot),
+      longitude: positions.longitude(page, slot),
+      priceRange: priceRangeOf(table.price(page, slot)),
       tags,
-      ...(this.calendars as Calendars).calendar(page.calendars?.[slot] ?? 0),
+      ...(this.calendars as Calendars).calendar(slots.calendars?.[location] ?? 0),
     };
   }
 }

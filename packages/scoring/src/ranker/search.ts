@@ -6,7 +6,6 @@ import { standing } from '../rank-venues.ts';
 import type { Venue } from '../venue.ts';
 import { lowestBit } from './bits.ts';
 import type { FilterPlan } from './filter-plan.ts';
-import type { Page } from './page.ts';
 import { PageQueue } from './page-queue.ts';
 import { PageReader } from './page-reader.ts';
 import {
@@ -132,17 +131,18 @@ export class Search<V> {
     const entry = profile.factors.find(({ factor }) => factor === history);
     if (entry === undefined || entry.weight === 0 || person.viewingHistory.size === 0) return;
     const { fullSeconds } = entry.settings as { fullSeconds: number };
+    const { slots } = this.index.pages;
     for (const [id, seconds] of person.viewingHistory) {
       if (seconds === 0) continue;
       const location = this.index.find(id);
       if (location < 0 || this.skipped.has(location)) continue;
       this.skipped.add(location);
-      const page = this.index.pages.page(Math.floor(location / SLOTS));
-      const slot = location % SLOTS;
       const group = this.groupOf(location);
-      if (group < 0 || !this.hasFeatures(page, slot)) continue;
+      if (group < 0 || !this.hasFeatures(location)) continue;
+      const page = Math.floor(location / SLOTS);
+      const slot = location % SLOTS;
       let matches = 0;
-      for (const feature of features) if (page.hasFeature(slot, feature)) matches += 1;
+      for (const feature of features) if (slots.hasFeature(page, slot, feature)) matches += 1;
       this.offer(location, group, matches, Math.min(1, seconds / fullSeconds));
     }
   }
@@ -156,18 +156,18 @@ export class Search<V> {
     return -1;
   }
 
-  private hasFeatures(page: Page<V>, slot: number): boolean {
+  private hasFeatures(location: number): boolean {
     const { anyOf, allOf } = this.query.filters;
-    return (
-      (anyOf === undefined || anyOf.some((feature) => page.hasFeature(slot, feature))) &&
-      allOf.every((feature) => page.hasFeature(slot, feature))
-    );
+    const { slots } = this.index.pages;
+    const page = Math.floor(location / SLOTS);
+    const has = (feature: number) => slots.hasFeature(page, location % SLOTS, feature);
+    return (anyOf === undefined || anyOf.some(has)) && allOf.every(has);
   }
 
   /** Ranks the pages that are near enough to get points for it. */
   private rankNear(): void {
-    const { pages } = this.index.pages;
-    const { boxes, regionBoxes } = this.index.pages.table;
+    const { pages } = this.index;
+    const { boxes, regionBoxes } = pages.table;
     const { x, y, z } = this;
     const near = squaredChord(this.classes.reachKm);
     for (let first = 0; first < pages.length; first += REGION) {
@@ -183,8 +183,9 @@ export class Search<V> {
 
   /** Ranks the other pages, as far as venues without points for nearness may still be listed. */
   private rankFar(): void {
-    const { lists, pages } = this.index.pages;
-    const { boxes } = this.index.pages.table;
+    const { pages } = this.index;
+    const { lists } = pages;
+    const { boxes } = pages.table;
     const { classes, x, y, z } = this;
     const { features } = this.query;
     const near = squaredChord(classes.reachKm);
@@ -208,7 +209,7 @@ export class Search<V> {
   }
 
   private spare(at: number): Uint32Array {
-    const { length } = this.index.pages.pages;
+    const { length } = this.index.pages;
     const spare = this.spares[at];
     if (spare !== undefined && spare.length >= 2 * length) return spare;
     const longer = new Uint32Array(2 * Math.ceil(length * 1.25));

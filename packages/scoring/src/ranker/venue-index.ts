@@ -39,7 +39,7 @@ export class VenueIndex<V> {
   }
 
   idAt(location: number): string {
-    return this.pages.page(Math.floor(location / SLOTS)).ids[location % SLOTS] as string;
+    return this.pages.slots.ids[location] as string;
   }
 
   /** The location of an id, or -1. */
@@ -73,7 +73,7 @@ export class VenueIndex<V> {
     this.table.delete(id, location);
     this.pages.erase(page, location % SLOTS);
     this.count -= 1;
-    const left = this.pages.page(page).count;
+    const left = this.pages.count(page);
     if (left === 0) this.pages.dropPage(page);
     else if (left < DISSOLVE_BELOW && left < this.count) this.dissolve(page);
     return true;
@@ -127,13 +127,12 @@ export class VenueIndex<V> {
       this.putAt(page, slot, row);
       return;
     }
-    const { count, strangers } = this.pages.page(page);
-    if (count > SPLIT_ABOVE) {
+    if (this.pages.count(page) > SPLIT_ABOVE) {
       this.rearrange(page, true);
       this.putAt(...this.spot(row));
       return;
     }
-    if (strangers >= ARRANGE_AFTER) this.rearrange(page, false);
+    if (this.pages.strangers(page) >= ARRANGE_AFTER) this.rearrange(page, false);
     slot = this.nearestSlot(page, row, true);
     this.putAt(page, slot, row);
   }
@@ -149,16 +148,15 @@ export class VenueIndex<V> {
   }
 
   private nearestPage(row: Row<V>): number {
-    const { pages } = this.pages;
-    const { boxes } = this.pages.table;
-    const { vector } = this;
+    const { pages, vector } = this;
+    const { boxes } = pages.table;
     toUnitVector(row.latitude, row.longitude, vector);
     const [x, y, z] = vector as unknown as [number, number, number];
     let best = -1;
     let bestChord = Number.POSITIVE_INFINITY;
     let bestSize = Number.POSITIVE_INFINITY;
     for (let page = 0; page < pages.length; page += 1) {
-      if (pages[page] === undefined) continue;
+      if (!pages.isUsed(page)) continue;
       const chord = chordToBox(boxes, page * BOX, x, y, z);
       if (chord > bestChord) continue;
       const size = boxSize(boxes, page * BOX);
@@ -244,34 +242,33 @@ export class VenueIndex<V> {
   }
 
   private rowsOf(number: number): { rows: Rows<V>; count: number } {
-    const page = this.pages.page(number);
-    const { positions, table } = this.pages;
-    const { count } = page;
+    const { positions, slots: all, table } = this.pages;
+    const count = this.pages.count(number);
     const slots = new Uint16Array(count);
     this.eachSlot(number, (slot, place) => {
       slots[place] = slot;
     });
     const starts = new Uint32Array(count + 1);
-    const codes = new Uint32Array(page.codesUsed);
+    const codes = new Uint32Array(all.featureCount(number));
     for (const [row, slot] of slots.entries()) {
-      const features = page.features(slot);
+      const features = all.features.subarray(all.from(number, slot), all.end(number, slot));
       codes.set(features, starts[row]);
       starts[row + 1] = (starts[row] as number) + features.length;
     }
-    const { venues, names, calendars } = page;
-    const slotList = Array.from(slots);
+    const { calendars, ids, names, venues } = all;
+    const locations = Array.from(slots, (slot) => number * SLOTS + slot);
     return {
       count,
       rows: {
-        ids: slotList.map((slot) => page.ids[slot] as string),
+        ids: locations.map((location) => ids[location] as string),
         latitudes: Float64Array.from(slots, (slot) => positions.latitude(number, slot)),
         longitudes: Float64Array.from(slots, (slot) => positions.longitude(number, slot)),
         prices: Uint8Array.from(slots, (slot) => table.price(number, slot)),
         starts,
         codes,
-        venues: venues && slotList.map((slot) => venues[slot] as V),
-        names: names && slotList.map((slot) => names[slot] as string),
-        calendars: calendars && Uint32Array.from(slots, (slot) => calendars[slot] as number),
+        venues: venues && locations.map((location) => venues[location] as V),
+        names: names && locations.map((location) => names[location] as string),
+        calendars: calendars && Uint32Array.from(locations, (at) => calendars[at] as number),
       },
     };
   }

@@ -1,12 +1,12 @@
 import { countBits } from './bits.ts';
 import { FeatureLists } from './feature-lists.ts';
-import { codesFor, Page } from './page.ts';
 import { WORD_FILL } from './page-order.ts';
+import { PagePool } from './page-pool.ts';
 import { PageTable, PLANES, SLOTS, TAGGED, WORDS } from './page-table.ts';
 import { Positions } from './positions.ts';
 import type { Rows } from './rows.ts';
 import { toUnitVector } from './unit-sphere.ts';
-import { WordPool } from './word-pool.ts';
+import { VenueSlots } from './venue-slots.ts';
 
 /** A venue that is added by itself. */
 export interface Row<V> {
@@ -23,12 +23,16 @@ export interface Row<V> {
 
 /** All venues in pages, each in a slot. Where a venue is (its location) is page × 1,024 + slot. */
 export class VenuePages<V> {
-  readonly pages: (Page<V> | undefined)[] = [];
   readonly table: PageTable = new PageTable();
   readonly positions: Positions = new Positions();
   readonly lists: FeatureLists = new FeatureLists();
-  readonly pool: WordPool = new WordPool();
-  private readonly keepsVenues: boolean;
+  readonly slots: VenueSlots<V>;
+  /** For each feature of a page, a bit for each slot of those words that are not empty. */
+  readonly words: PagePool<Uint32Array> = new PagePool((length) => new Uint32Array(length));
+  /** How many venues each page has; -1 for one that is not in use. */
+  private readonly counts: number[] = [];
+  /** How many venues came to each page since its words were arranged. */
+  private readonly newcomers: number[] = [];
   private readonly unused: number[] = [];
   private readonly vector = new Float64Array(3);
   /** Which features a walk over a page has met, and as which of them. */
@@ -38,61 +42,57 @@ export class VenuePages<V> {
   private tally = new Uint32Array(0);
 
   constructor(keepsVenues: boolean) {
-    this.keepsVenues = keepsVenues;
+    this.slots = new VenueSlots<V>(keepsVenues);
   }
 
-  page(page: number): Page<V> {
-    return this.pages[page] as Page<V>;
+  /** How many pages there are, whether in use or not. */
+  get length(): number {
+    return this.counts.length;
+  }
+
+  isUsed(page: number): boolean {
+    return (this.counts[page] as number) >= 0;
+  }
+
+  count(page: number): number {
+    return this.counts[page] as number;
+  }
+
+  strangers(page: number): number {
+    return this.newcomers[page] as number;
   }
 
   addPage(): number {
-    const page = this.unused.pop() ?? this.pages.length;
-    this.pages[page] = new Page<V>(this.keepsVenues);
-    this.table.clear(page);
-    this.pool.reserve(page, 0);
+    const page = this.unused.pop() ?? this.counts.length;
+    this.clearPage(page, 0, 0);
+    this.words.reserve(page, 0);
     return page;
   }
 
   dropPage(page: number): void {
     for (const feature of this.featuresOf(page)) this.lists.put(feature, page, 0, 0);
-    this.table.clear(page);
-    this.pool.reserve(page, 0);
-    this.pages[page] = undefined;
+    this.clearPage(page, 0, 0);
+    this.words.reserve(page, 0);
+    this.counts[page] = -1;
     this.unused.push(page);
   }
 
   /** Puts the rows `order[from..to)` into a page in this order, in place of whatever it held. */
   fill(page: number, rows: Rows<V>, order: Uint32Array, from: number, to: number): void {
-    const stale = this.page(page).count > 0 ? this.featuresOf(page) : [];
-    const fresh = new Page<V>(this.keepsVenues);
-    this.pages[page] = fresh;
-    this.table.clear(page);
+    const stale = this.featuresOf(page);
+    const { featureCount, greatest } = measure(rows, order, from, to);
+    this.clearPage(page, featureCount + (featureCount >>> 4) + 16, greatest);
     const count = to - from;
-    fresh.count = count;
+    this.counts[page] = count;
     const words = Math.max(1, Math.min(WORDS, Math.ceil(count / WORD_FILL)));
-    const { codeCount, greatest } = measure(rows, order, from, to);
-    fresh.codes = codesFor(codeCount + (codeCount >>> 4) + 16, greatest);
-    const starts = codeCount > 0xffff ? new Uint32Array(SLOTS + 1) : new Uint16Array(SLOTS + 1);
-    fresh.starts = starts;
-    let used = 0;
-    for (let word = 0; word < WORDS; word += 1) {
-      const first = from + Math.floor((count * Math.min(word, words)) / words);
-      const last = from + Math.floor((count * Math.min(word + 1, words)) / words);
-      for (let bit = 0; bit < 32; bit += 1) {
-        const slot = word * 32 + bit;
-        starts[slot] = used;
-        if (first + bit >= last) continue;
-        const row = order[first + bit] as number;
-        this.putColumns(page, slot, rows, row);
-        const end = rows.starts[row + 1] as number;
-        for (let place = rows.starts[row] as number; place < end; place += 1) {
-          fresh.codes[used] = rows.codes[place] as number;
-          used += 1;
-        }
+    for (let word = 0; word < words; word += 1) {
+      const first = from + Math.floor((count * word) / words);
+      const last = from + Math.floor((count * (word + 1)) / words);
+      for (let place = first; place < last; place += 1) {
+        this.putRow(page, word * 32 + place - first, rows, order[place] as number);
       }
       this.table.summarize(page, word);
     }
-    starts[SLOTS] = used;
     this.fillWords(page);
     const walk = this.walk;
     for (const feature of stale) {
@@ -102,40 +102,39 @@ export class VenuePages<V> {
 
   /** Puts a venue into a free slot. */
   put(page: number, slot: number, row: Row<V>): void {
-    const target = this.page(page);
-    target.ids[slot] = row.id;
-    target.count += 1;
-    target.strangers += 1;
+    this.slots.ids[page * SLOTS + slot] = row.id;
+    this.counts[page] = this.count(page) + 1;
+    this.newcomers[page] = this.strangers(page) + 1;
     this.place(page, slot, row.latitude, row.longitude, row.price);
     this.describe(page, slot, row);
   }
 
   /** Replaces everything but id, position and price of the venue in a slot. */
   describe(page: number, slot: number, row: Row<V>): void {
-    const target = this.page(page);
+    const { slots } = this;
     this.clearFeatures(page, slot);
-    target.setFeatures(slot, row.features);
+    slots.replace(page, slot, row.features);
     for (const feature of row.features) {
       this.lists.use(feature, 1);
       this.set(page, slot, feature);
     }
-    if (target.venues) target.venues[slot] = row.venue;
-    target.setName(slot, row.name);
-    target.setCalendar(slot, row.calendar);
+    if (slots.venues) slots.venues[page * SLOTS + slot] = row.venue;
+    slots.setName(page, slot, row.name);
+    slots.setCalendar(page, slot, row.calendar);
     this.table.mark(page, slot, TAGGED, row.features.length > 1);
     this.table.summarize(page, slot >>> 5);
   }
 
   /** Empties a slot. */
   erase(page: number, slot: number): void {
-    const target = this.page(page);
+    const { slots } = this;
     this.clearFeatures(page, slot);
-    target.setFeatures(slot, []);
-    target.setCalendar(slot, 0);
-    target.setName(slot, undefined);
-    if (target.venues) target.venues[slot] = undefined;
-    target.ids[slot] = '';
-    target.count -= 1;
+    slots.replace(page, slot, []);
+    slots.setCalendar(page, slot, 0);
+    slots.setName(page, slot, undefined);
+    if (slots.venues) slots.venues[page * SLOTS + slot] = undefined;
+    slots.ids[page * SLOTS + slot] = '';
+    this.counts[page] = this.count(page) - 1;
     for (let plane = PLANES; plane <= TAGGED; plane += 1) this.table.mark(page, slot, plane, false);
     const word = slot >>> 5;
     if (this.table.taken(page, word) === 0) this.table.clearWord(page, word);
@@ -145,30 +144,39 @@ export class VenuePages<V> {
   /** Gives back the room that loading reserved. */
   settle(): void {
     this.lists.settle();
-    this.pool.settle();
-    this.table.settle(this.pages.length);
+    this.words.settle();
+    this.slots.settle(this.length);
+    this.table.settle(this.length);
   }
 
   get bytes(): number {
     return (
-      this.pages.reduce((sum, page) => sum + (page?.bytes ?? 0), 0) +
+      this.slots.bytes +
       this.table.bytes +
       this.positions.bytes +
       this.lists.bytes +
-      this.pool.bytes +
+      this.words.bytes +
       this.met.byteLength +
       this.tally.byteLength
     );
   }
 
-  private putColumns(page: number, slot: number, rows: Rows<V>, row: number): void {
-    const target = this.page(page);
-    target.ids[slot] = rows.ids[row] as string;
-    if (target.venues) target.venues[slot] = rows.venues?.[row];
-    if (rows.names) target.setName(slot, rows.names[row]);
-    if (rows.calendars) target.setCalendar(slot, rows.calendars[row] as number);
-    const features = (rows.starts[row + 1] as number) - (rows.starts[row] as number);
-    this.table.mark(page, slot, TAGGED, features > 1);
+  private clearPage(page: number, featureCount: number, greatest: number): void {
+    this.table.clear(page);
+    this.slots.clear(page, featureCount, greatest);
+    this.counts[page] = 0;
+    this.newcomers[page] = 0;
+  }
+
+  private putRow(page: number, slot: number, rows: Rows<V>, row: number): void {
+    const { slots } = this;
+    slots.ids[page * SLOTS + slot] = rows.ids[row] as string;
+    if (slots.venues) slots.venues[page * SLOTS + slot] = rows.venues?.[row];
+    if (rows.names) slots.setName(page, slot, rows.names[row]);
+    if (rows.calendars) slots.setCalendar(page, slot, rows.calendars[row] as number);
+    const features = rows.codes.subarray(rows.starts[row], rows.starts[row + 1]);
+    slots.append(page, slot, features);
+    this.table.mark(page, slot, TAGGED, features.length > 1);
     const latitude = rows.latitudes[row] as number;
     this.place(page, slot, latitude, rows.longitudes[row] as number, rows.prices[row] as number);
   }
@@ -182,17 +190,18 @@ export class VenuePages<V> {
 
   /** Makes the words of every feature of a page anew from the features of its slots. */
   private fillWords(page: number): void {
-    const { codes, starts } = this.page(page);
+    const { slots, words: pool } = this;
     const features = this.featuresOf(page);
     const base = this.walk;
     if (this.tally.length < features.length * WORDS) {
       this.tally = new Uint32Array(features.length * WORDS * 2);
     }
-    const { pool, tally } = this;
+    const { tally } = this;
+    const codes = slots.features;
     tally.fill(0, 0, features.length * WORDS);
     for (let slot = 0; slot < SLOTS; slot += 1) {
-      const end = starts[slot + 1] as number;
-      for (let place = starts[slot] as number; place < end; place += 1) {
+      const end = slots.end(page, slot);
+      for (let place = slots.from(page, slot); place < end; place += 1) {
         const local = (this.met[codes[place] as number] as number) - base;
         const at = local * WORDS + (slot >>> 5);
         tally[at] = (tally[at] as number) | (1 << (slot & 31));
@@ -209,7 +218,7 @@ export class VenuePages<V> {
         const bits = tally[local * WORDS + word] as number;
         if (bits === 0) continue;
         mask |= 1 << word;
-        pool.words[first + pool.take(page, 1)] = bits;
+        pool.column[first + pool.take(page, 1)] = bits;
       }
       this.lists.put(feature, page, mask, start);
     }
@@ -217,15 +226,17 @@ export class VenuePages<V> {
 
   /** The features of a page, each once; `met[feature] - walk` is then its place among them. */
   private featuresOf(page: number): number[] {
-    const { codes, codesUsed } = this.page(page);
+    const { slots } = this;
+    const from = slots.from(page, 0);
+    const end = slots.end(page, SLOTS - 1);
     const features: number[] = [];
     this.walk = this.nextWalk;
-    if (this.walk + codesUsed > 0xffff_ffff) {
+    if (this.walk + end - from > 0xffff_ffff) {
       this.met.fill(0);
       this.walk = 1;
     }
-    for (let place = 0; place < codesUsed; place += 1) {
-      const feature = codes[place] as number;
+    for (let place = from; place < end; place += 1) {
+      const feature = slots.features[place] as number;
       if (feature >= this.met.length) {
         const met = this.met;
         this.met = new Uint32Array(Math.ceil(feature * 1.25) + 64);
@@ -240,19 +251,22 @@ export class VenuePages<V> {
   }
 
   private clearFeatures(page: number, slot: number): void {
-    for (const feature of this.page(page).features(slot)) {
+    const { slots } = this;
+    const end = slots.end(page, slot);
+    for (let place = slots.from(page, slot); place < end; place += 1) {
+      const feature = slots.features[place] as number;
       this.lists.use(feature, -1);
       this.clear(page, slot, feature);
     }
   }
 
   private set(page: number, slot: number, feature: number): void {
-    const { pool } = this;
+    const { words: pool } = this;
     if (pool.free(page) <= WORDS) {
       this.fillWords(page);
       return;
     }
-    const { words } = pool;
+    const { column: words } = pool;
     const word = slot >>> 5;
     const bit = 1 << (slot & 31);
     const mask = this.lists.mask(feature, page);
@@ -273,7 +287,7 @@ export class VenuePages<V> {
   }
 
   private clear(page: number, slot: number, feature: number): void {
-    const { words, starts } = this.pool;
+    const { column: words, starts } = this.words;
     const word = slot >>> 5;
     const mask = this.lists.mask(feature, page);
     if (((mask >>> word) & 1) === 0) return;
@@ -288,15 +302,15 @@ export class VenuePages<V> {
 }
 
 function measure(rows: Rows<unknown>, order: Uint32Array, from: number, to: number) {
-  let codeCount = 0;
+  let featureCount = 0;
   let greatest = 0;
   for (let place = from; place < to; place += 1) {
     const row = order[place] as number;
     const end = rows.starts[row + 1] as number;
     for (let at = rows.starts[row] as number; at < end; at += 1) {
-      codeCount += 1;
+      featureCount += 1;
       if ((rows.codes[at] as number) > greatest) greatest = rows.codes[at] as number;
     }
   }
-  return { codeCount, greatest };
+  return { featureCount, greatest };
 }
