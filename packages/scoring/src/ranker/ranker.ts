@@ -9,9 +9,9 @@ import { Calendars } from './calendars.ts';
 import { FeatureNames } from './feature-names.ts';
 import { planFilters } from './filter-plan.ts';
 import { SLOTS } from './page-table.ts';
-import { priceRangeOf } from './price-code.ts';
+import { priceCode, priceRangeOf } from './price-code.ts';
 import { rowOfVenue, rowsOfColumns, rowsOfVenues } from './rows-of.ts';
-import { ScoreClasses } from './score-classes.ts';
+import { scoreClasses } from './score-classes.ts';
 import { Search } from './search.ts';
 import type { VenueColumns } from './venue-columns.ts';
 import { VenueIndex } from './venue-index.ts';
@@ -114,7 +114,8 @@ class IndexedRanker implements Ranker {
       parseCoordinates(person);
     }
     const features: number[] = [];
-    for (const interest of new Set(person.interests)) {
+    const wanted = new Set(person.interests);
+    for (const interest of wanted) {
       const feature = this.names.tagCode(interest);
       if (feature >= 0) features.push(feature);
     }
@@ -125,7 +126,13 @@ class IndexedRanker implements Ranker {
     const locations = search.run({
       person,
       profile,
-      classes: new ScoreClasses(person, profile, features.length, plan.prices),
+      classes: scoreClasses(profile, {
+        wanted: wanted.size,
+        known: features.length,
+        preferred: priceCode(person.preferredPriceRange),
+        hasHistory: person.viewingHistory.size > 0,
+        prices: plan.prices,
+      }),
       filters: plan,
       features,
       limit,

@@ -2,17 +2,17 @@ import { distance } from '../factors/distance.ts';
 import { history } from '../factors/history.ts';
 import { interests } from '../factors/interests.ts';
 import { price } from '../factors/price.ts';
-import type { Person } from '../person.ts';
 import type { Profile, ProfileFactor } from '../profile/profile.ts';
 import { scaleWeights } from '../profile/weights.ts';
 import { PRICES } from './page-table.ts';
-import { priceCode } from './price-code.ts';
 
 /** Points by which a bound errs on the safe side; far more than rounding can do. */
 const MARGIN = 1e-9;
 /** With more custom factors that may be missing, the ways to scale weights are no longer tried out. */
 const MOST_MISSING = 8;
 const FULL_SCORE = 100;
+/** Kinds of people for whom the classes of one profile are kept; far more than there are in practice. */
+const MOST_KEPT = 4096;
 
 /** Where the points of a factor come from: its class, the distance, or the viewing history. */
 const FIXED = 0;
@@ -21,6 +21,19 @@ const HISTORY = 2;
 
 /** Three ways a price can fit, with tags and without. */
 export const MOST_GROUPS = 6;
+
+/** All that classes depend on, beside the profile. Many people have it in common. */
+export interface Asker {
+  /** How many interests the person has. */
+  readonly wanted: number;
+  /** How many of them there are venues for. */
+  readonly known: number;
+  /** Price code of the preferred price range. */
+  readonly preferred: number;
+  readonly hasHistory: boolean;
+  /** A bit for each price code that will do. */
+  readonly prices: number;
+}
 
 /** Prices and tags that a profile treats alike. */
 export interface Group {
@@ -59,15 +72,11 @@ export class ScoreClasses {
   private readonly farPoints: Float64Array;
   private readonly distanceWeights: Float64Array;
 
-  /**
-   * @param most how many of the interests there are venues for
-   * @param prices a bit for each price code that will do
-   */
-  constructor(person: Person, profile: Profile, most: number, prices: number) {
+  constructor(profile: Profile, asker: Asker) {
     const { factors } = profile;
-    this.most = most;
-    this.stride = most + 1;
-    this.groups = groupsOf(person, profile, prices);
+    this.most = asker.known;
+    this.stride = asker.known + 1;
+    this.groups = groupsOf(profile, asker);
     this.kinds = Uint8Array.from(factors, ({ factor }) =>
       factor === distance ? DISTANCE : factor === history ? HISTORY : FIXED,
     );
@@ -88,7 +97,7 @@ export class ScoreClasses {
     for (let way = 0; way < ways; way += 1) {
       const missingCustom = mayMiss.filter((_, place) => (way >>> place) & 1);
       for (let group = 0; group < this.groups.length; group += 1) {
-        this.addGroup(person, profile, group, way * classes, missingCustom);
+        this.addGroup(profile, asker, group, way * classes, missingCustom);
       }
     }
     if (unbounded) this.farPoints.fill(FULL_SCORE);
@@ -137,20 +146,19 @@ export class ScoreClasses {
   }
 
   private addGroup(
-    person: Person,
     profile: Profile,
+    { wanted, hasHistory }: Asker,
     group: number,
     offset: number,
     missingCustom: readonly number[],
   ): void {
     const { factors } = profile;
     const { matchesPrice, missesPrice, missesTags } = this.groups[group] as Group;
-    const wanted = new Set(person.interests).size;
     const missing = factors.map(
       ({ factor }, place) =>
         (factor === interests && (wanted === 0 || missesTags)) ||
         (factor === price && missesPrice) ||
-        (factor === history && person.viewingHistory.size === 0) ||
+        (factor === history && !hasHistory) ||
         missingCustom.includes(place),
     );
     const weights = weightsFor(profile, missing);
@@ -176,6 +184,29 @@ export class ScoreClasses {
   }
 }
 
+/** The classes of each profile that was asked for lately, for people who do not differ to it. */
+const known = new WeakMap<Profile, Map<number, ScoreClasses>>();
+
+/** Makes classes, or finds those that were made for the like of this person before. */
+export function scoreClasses(profile: Profile, asker: Asker): ScoreClasses {
+  const { wanted, known: most, preferred, hasHistory, prices } = asker;
+  // People with hundreds of interests are too rare to keep anything for.
+  if (wanted >= 256) return new ScoreClasses(profile, asker);
+  const key = ((((wanted << 8) | most) << 4) | prices) * 8 + preferred * 2 + (hasHistory ? 1 : 0);
+  let classes = known.get(profile);
+  if (classes === undefined) {
+    classes = new Map();
+    known.set(profile, classes);
+  }
+  let found = classes.get(key);
+  if (found === undefined) {
+    if (classes.size >= MOST_KEPT) classes.clear();
+    found = new ScoreClasses(profile, asker);
+    classes.set(key, found);
+  }
+  return found;
+}
+
 function isBuiltIn(factor: object): boolean {
   return factor === distance || factor === interests || factor === price || factor === history;
 }
@@ -187,8 +218,7 @@ function weightsFor(profile: Profile, missing: readonly boolean[]): readonly num
   return present.some((weight) => weight > 0) ? scaleWeights(present) : present;
 }
 
-function groupsOf(person: Person, profile: Profile, allowedPrices: number): Group[] {
-  const preferred = priceCode(person.preferredPriceRange);
+function groupsOf(profile: Profile, { preferred, prices, wanted }: Asker): Group[] {
   const renormalises = profile.missing === 'renormalise';
   const has = (wanted: object) => profile.factors.some(({ factor }) => factor === wanted);
   const every = 2 ** PRICES - 1;
@@ -204,14 +234,14 @@ function groupsOf(person: Person, profile: Profile, allowedPrices: number): Grou
           { ...rest, prices: renormalises ? unknown : 0, missesPrice: true },
         ];
   const byTags =
-    renormalises && person.interests.length > 0 && has(interests)
+    renormalises && wanted > 0 && has(interests)
       ? [
           { tagged: true, missesTags: false },
           { tagged: false, missesTags: true },
         ]
       : [{ tagged: undefined, missesTags: false }];
   return byPrice
-    .map((group) => ({ ...group, prices: group.prices & allowedPrices }))
-    .filter(({ prices }) => prices !== 0)
+    .map((group) => ({ ...group, prices: group.prices & prices }))
+    .filter((group) => group.prices !== 0)
     .flatMap((group) => byTags.map((tags) => ({ ...group, ...tags })));
 }
