@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { quantile } from './quantile.ts';
 import { race } from './race.ts';
 
-test('runners take turns on the same queries, slow ones in some rounds only', async () => {
+test('runners take turns on the same queries, slow ones answering some only', async () => {
   const seen: string[] = [];
   const runner = (name: string, every?: number) => ({
     name,
@@ -12,8 +12,9 @@ test('runners take turns on the same queries, slow ones in some rounds only', as
       return () => query * 2;
     },
   });
-  const times = await race([runner('a'), runner('b', 2)], [0, 1, 2, 3, 4, 5, 6], { warmUp: 1 });
-  expect(seen).toEqual(['a0', 'b0', 'a1', 'a2', 'b2', 'a3', 'a4', 'b4', 'a5', 'a6', 'b6']);
+  const runners = [runner('a'), runner('b', 2)];
+  const times = await race(runners, [0, 1, 2, 3, 4, 5, 6], { warmUp: 1, turn: 3 });
+  expect(seen.join(' ')).toBe('a0 a1 a2 b0 b2 b4 a3 a4 a5 a6 b6');
   expect(times.map(({ name, samples }) => [name, samples])).toEqual([
     ['a', 6],
     ['b', 3],
@@ -28,38 +29,44 @@ test('with few queries the slow ones take part more often, so that all are timed
 });
 
 test('who begins changes, so that nobody always follows the same one', async () => {
-  const first: string[] = [];
-  let inRound = 0;
+  const seen: string[] = [];
   const runner = (name: string) => ({
     name,
     run: () => {
-      if (inRound === 0) first.push(name);
-      inRound += 1;
+      seen.push(name);
       return () => 0;
     },
   });
-  await race(['a', 'b', 'c'].map(runner), [0, 1, 2, 3], {
-    warmUp: 0,
-    check: () => {
-      inRound = 0;
-    },
-  });
-  expect(first).toEqual(['a', 'b', 'c', 'a']);
+  await race(['a', 'b', 'c'].map(runner), [0, 1, 2, 3], { warmUp: 0, turn: 1 });
+  expect(seen.join('')).toBe('abcbcacababc');
 });
 
-test('answers that take a while are awaited, and all of a round are shown together', async () => {
+test('no query is answered twice by anybody, and the first of a turn is timed like the others', async () => {
+  const asked: number[] = [];
+  const queries = Array.from({ length: 100 }, (_, place) => place);
+  const run = (query: number) => {
+    asked.push(query);
+    return () => query;
+  };
+  const [times] = await race([{ name: 'a', run }], queries, { warmUp: 0 });
+  expect(asked).toEqual(queries);
+  expect(times?.samples).toBe(100);
+});
+
+test('answers that take a while are awaited, and all to one query are shown together', async () => {
   const shown: unknown[] = [];
   await race(
     [
       { name: 'now', run: (query: number) => () => query },
       { name: 'later', run: async (query: number) => () => query + 10 },
     ],
-    [1, 2],
-    { warmUp: 0, check: (query, answers) => shown.push([query, ...[...answers].sort()]) },
+    [1, 2, 3],
+    { warmUp: 0, turn: 2, check: (query, answers) => shown.push([query, ...[...answers].sort()]) },
   );
   expect(shown).toEqual([
     [1, ['later', 11], ['now', 1]],
     [2, ['later', 12], ['now', 2]],
+    [3, ['later', 13], ['now', 3]],
   ]);
 });
 

@@ -5,7 +5,7 @@ export interface Runner<Query, Answer> {
   readonly name: string;
   /** Finds the answer, and says how to read it: bringing it into a form to compare is not timed. */
   run(query: Query): (() => Answer) | Promise<() => Answer>;
-  /** Takes part in every n-th round only, since it is slow; in all when left out. */
+  /** Answers every n-th query only, since it is slow; all of them when left out. */
   readonly every?: number | undefined;
   /** Makes much garbage, which is collected at once, or others would be stopped for it. */
   readonly untidy?: boolean | undefined;
@@ -21,42 +21,55 @@ export interface Times {
 }
 
 export interface RaceOptions<Query, Answer> {
-  /** Rounds that are run and checked, but not timed. */
+  /** Queries that are answered and checked, but not timed. */
   readonly warmUp: number;
-  /** Told after each round, outside the timing, who answered what. */
+  /** How many different queries a runner answers before the next one has its turn; 32 when left out. */
+  readonly turn?: number | undefined;
+  /** Told outside the timing who answered what. */
   readonly check?: (query: Query, answers: ReadonlyMap<string, Answer>) => void;
 }
 
+/** What {@link RaceOptions.turn} is when nobody says otherwise. */
+export const usualTurn = 32;
+
 /**
- * Lets all runners answer the same queries in turn, one query after the other: whatever else the
- * machine is doing hits all of them alike, and nobody enjoys caches that only their own queries fill.
- * Who begins changes from round to round, so that nobody always comes after the same one.
+ * Lets all runners answer the same queries. They take turns of a few queries each, so that whatever
+ * else the machine is doing hits all of them alike; no query comes twice, so nobody enjoys what only the
+ * very same question left in a cache, and the first of a turn, which finds the caches as the one before
+ * left them, counts like every other. Who begins changes from turn to turn, so that nobody always comes
+ * after the same one.
  */
 export async function race<Query, Answer>(
   runners: readonly Runner<Query, Answer>[],
   queries: readonly Query[],
-  { warmUp, check }: RaceOptions<Query, Answer>,
+  { warmUp, turn = usualTurn, check }: RaceOptions<Query, Answer>,
 ): Promise<Times[]> {
   const samples = runners.map(() => [] as number[]);
-  const answers = new Map<string, Answer>();
   // However few queries there are, everybody is timed on some.
   const rarest = Math.max(1, Math.floor((queries.length - warmUp) / 3));
-  for (const [round, query] of queries.entries()) {
-    answers.clear();
-    for (let turn = 0; turn < runners.length; turn += 1) {
-      const place = (round + turn) % runners.length;
+  for (let first = 0; first < queries.length; first += turn) {
+    const end = Math.min(queries.length, first + turn);
+    const answers = queries.slice(first, end).map(() => new Map<string, Answer>());
+    for (let next = 0; next < runners.length; next += 1) {
+      const place = (first / turn + next) % runners.length;
       const { name, run, every = 1, untidy } = runners[place] as Runner<Query, Answer>;
-      if (round % Math.min(every, rarest) !== 0) continue;
-      const start = performance.now();
-      const given = run(query);
-      // Awaiting an answer that is already there would charge a runner for the event loop.
-      const read = typeof given === 'function' ? given : await given;
-      const took = performance.now() - start;
-      if (round >= warmUp) samples[place]?.push(took);
-      answers.set(name, read());
-      if (untidy) globalThis.gc?.();
+      const reads: [number, () => Answer][] = [];
+      for (let number = first; number < end; number += 1) {
+        if (number % Math.min(every, rarest) !== 0) continue;
+        const query = queries[number] as Query;
+        const start = performance.now();
+        const given = run(query);
+        // Awaiting an answer that is already there would charge a runner for the event loop.
+        const read = typeof given === 'function' ? given : await given;
+        const took = performance.now() - start;
+        if (number >= warmUp) samples[place]?.push(took);
+        reads.push([number - first, read]);
+      }
+      for (const [at, read] of reads) answers[at]?.set(name, read());
+      if (untidy && reads.length > 0) globalThis.gc?.();
     }
-    check?.(query, answers);
+    if (check === undefined) continue;
+    for (const [at, given] of answers.entries()) check(queries[first + at] as Query, given);
   }
   return runners.map(({ name }, place) => timesOf(name, samples[place] as number[]));
 }

@@ -2,7 +2,7 @@ import type { Venue } from '@luna/scoring';
 import { rankVenues } from '@luna/scoring';
 import { type City, generateCity } from '@luna/seed-data';
 import { createMismatches } from '../measuring/mismatches.ts';
-import { type Runner, race, type Times } from '../measuring/race.ts';
+import { type Runner, race, type Times, usualTurn } from '../measuring/race.ts';
 import type { BenchContext, Part, Section } from '../part.ts';
 import { type Answer, difference } from '../peers/answer.ts';
 import { type Asking, peopleWhoAsk } from '../peers/asking.ts';
@@ -23,8 +23,10 @@ const radiusKm = 3;
 const mostObjects = 100_000;
 /** Beyond this, PostgreSQL takes minutes to fill and half a minute to answer. */
 const mostRows = 1_000_000;
-/** A scan that takes longer than this many times what streaming its columns takes is a straw man. */
+/** A best scan that takes longer than this many times what streaming its columns takes is a straw man. */
 const mostTimesStreaming = 20;
+/** Queries of the race in which nobody answers two of them in a row. */
+const singleTurns = 200;
 /** PostgreSQL calculates with sines of its own, which may differ in the last bits. */
 const sqlTolerance = 1e-9;
 
@@ -142,17 +144,25 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
     },
   });
   // How much of our time is other people's cold caches.
-  const alone = await race([everywhere[0] as Runner<Asking, Answer>], asking, { warmUp: 0 });
+  const self = everywhere[0] as Runner<Asking, Answer>;
+  const alone = await race([self], asking, { warmUp: 0 });
+  const bitsets = everywhere[1] as Runner<Asking, Answer>;
+  const single = await race([self, bitsets], asking.slice(0, singleTurns), { warmUp: 0, turn: 1 });
   const files = size === mostRows ? await explain(postgres, asking[0] as Asking) : undefined;
   await postgres?.close();
 
-  const timesOf = (name: string) => times.find((entry) => entry.name === name) as Times;
+  const timesOf = (name: string) => find(times, name);
   const ours = timesOf(names.ours);
-  const straws = Object.entries(scans).map(([kind, scan]) => {
-    const name = names[kind as keyof typeof scans];
-    const bytes = asking.reduce((sum, query) => sum + scan.bytesRead(query), 0) / asking.length;
-    return { name, bytes, times: timesOf(name).median / (bytes / bytesPerMs) };
-  });
+  const straws = Object.entries(scans)
+    .map(([kind, scan]) => {
+      const name = names[kind as keyof typeof scans];
+      const bytes = asking.reduce((sum, query) => sum + scan.bytesRead(query), 0) / asking.length;
+      const { median } = timesOf(name);
+      return { name, median, bytes, times: median / (bytes / bytesPerMs) };
+    })
+    .sort((a, b) => a.median - b.median);
+  // Goals are about the best scan, whichever it is: the other one cannot make ours look good.
+  const [best, ...others] = straws as [(typeof straws)[0], ...typeof straws];
   const streaming = (10 * size) / bytesPerMs;
   const group = (members: readonly Runner<Asking, Answer>[]) =>
     members.map(({ name }) => timesOf(name));
@@ -163,11 +173,12 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
     notes: [
       `The first table searches everywhere; the second compares what is within ${radiusKm} km with ours given filters.radiusKm = ${radiusKm}. Everywhere, ours is ${formatNumber(timesOf(names.geoflatbush).median / ours.median)} times as fast as geoflatbush is nearby.`,
       'Ours returns venues with breakdowns and reasons; the others return ids, scores and distances.',
-      ...straws.map(
-        (straw) =>
-          `${straw.name} takes ${formatNumber(straw.times)} × as long as streaming the ${formatNumber(straw.bytes / size)} bytes a venue it reads (at most ${mostTimesStreaming} ×).`,
+      `The best scan, ${best.name}, takes ${formatNumber(best.times)} × as long as streaming the ${formatNumber(best.bytes / size)} bytes a venue it reads (at most ${mostTimesStreaming} ×).`,
+      ...others.map(
+        (scan) =>
+          `${scan.name} is what most would write, and takes ${formatNumber(scan.times)} × as long as streaming its ${formatNumber(scan.bytes / size)} bytes a venue: no goal is measured against it.`,
       ),
-      `Undisturbed, with no other competitor between two queries, ours takes ${formatTime(alone[0]?.median ?? Number.NaN)} (p99 ${formatTime(alone[0]?.p99 ?? Number.NaN)}).`,
+      `Competitors take turns of ${usualTurn} queries each. In turns of a single query, which leave ours nothing in the caches, ours takes ${formatTime(find(single, names.ours).median)} (p99 ${formatTime(find(single, names.ours).p99)}) and ${names.bitsets} ${formatTime(find(single, names.bitsets).median)}, ${formatNumber(find(single, names.bitsets).median / find(single, names.ours).median)} × as long; with no other competitor at all, ours takes ${formatTime(find(alone, names.ours).median)} (p99 ${formatTime(find(alone, names.ours).p99)}).`,
       ...(server !== undefined && postgres !== undefined
         ? [
             `PostgreSQL ${server.version}, everything in its memory, on all cores; ids are compared with a tolerance of ${sqlTolerance} for ties. Settings: ${server.settings.join(', ')}.`,
@@ -175,19 +186,22 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
         : []),
       `${formatCount(mismatches.compared)} answers compared.`,
     ],
-    figures: { size, times, alone, straws, streamingTenBytes: streaming },
+    figures: { size, times, single, alone, scans: straws, streamingTenBytes: streaming },
     goals: goalsAt(size, times, streaming),
     files,
     failures: [
       ...mismatches.failures(),
-      ...straws
-        .filter((straw) => straw.times > mostTimesStreaming && size >= 10_000)
-        .map(
-          (straw) =>
-            `${title}: ${straw.name} takes ${formatNumber(straw.times)} × as long as streaming its bytes; more than ${mostTimesStreaming} × makes it a straw man`,
-        ),
+      ...(best.times > mostTimesStreaming && size >= 10_000
+        ? [
+            `${title}: the best scan, ${best.name}, takes ${formatNumber(best.times)} × as long as streaming its bytes; more than ${mostTimesStreaming} × makes it a straw man`,
+          ]
+        : []),
     ],
   };
+}
+
+function find(times: readonly Times[], name: string): Times {
+  return times.find((entry) => entry.name === name) as Times;
 }
 
 function read(answer: Answer): () => Answer {
@@ -241,10 +255,9 @@ function objectRunners(city: City): Runner<Asking, Answer>[] {
 
 function goalsAt(size: number, times: readonly Times[], streaming: number): Goal[] {
   const at = formatSize(size);
-  const find = (name: string) => times.find((entry) => entry.name === name);
-  const ours = find(names.ours) as Times;
-  const near = find(names.near) as Times;
-  const scans = [names.bitsets, names.lists].map((name) => (find(name) as Times).median);
+  const ours = find(times, names.ours);
+  const near = find(times, names.near);
+  const scans = [names.bitsets, names.lists].map((name) => find(times, name).median);
   const goals: Goal[] = [];
   const wantAtLeast = (
     what: string,
@@ -267,11 +280,15 @@ function goalsAt(size: number, times: readonly Times[], streaming: number): Goal
       wanted: { atMost: 2 },
     });
   }
-  wantAtLeast('SQL ÷ ours', (find(names.sql)?.median ?? Number.NaN) / ours.median, {
-    100000: 1_500,
-    1000000: 9_000,
-  });
-  const flat = find(names.geoflatbush) as Times;
+  wantAtLeast(
+    'SQL ÷ ours',
+    (times.find(({ name }) => name === names.sql)?.median ?? Number.NaN) / ours.median,
+    {
+      100000: 1_500,
+      1000000: 9_000,
+    },
+  );
+  const flat = find(times, names.geoflatbush);
   wantAtLeast(`geoflatbush ÷ ours, both within ${radiusKm} km, median`, flat.median / near.median, {
     1000000: 20,
   });
