@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endSpawned, type SpawnedApi, startedApi } from '../apps/api/src/testing/spawned-api.ts';
 
 const root = join(import.meta.dirname, '..');
 const project = mkdtempSync(join(tmpdir(), 'luna-packed-'));
@@ -12,6 +13,9 @@ const published = readdirSync(join(root, 'packages'))
     manifest: JSON.parse(readFileSync(join(root, 'packages', room, 'package.json'), 'utf8')),
   }))
   .filter(({ manifest }) => manifest.private !== true);
+
+/** What `npm start` would run, for snippets that call it. */
+let api: SpawnedApi;
 
 interface Fence {
   readonly heading: string;
@@ -52,9 +56,10 @@ function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   // A no-op right after `npm test` built everything; a build when somebody runs this file alone.
-  run('turbo', ['run', 'build', '--filter=./packages/*', '--output-logs=errors-only'], root);
+  const built = ['--filter=./packages/*', '--filter=@luna/api'];
+  run('turbo', ['run', 'build', ...built, '--output-logs=errors-only'], root);
   for (const { room } of published) {
     run('pnpm', ['pack', '--pack-destination', project], join(root, 'packages', room));
   }
@@ -71,12 +76,16 @@ beforeAll(() => {
     ],
     project,
   );
+  api = await startedApi({ LUNA_DATA_DIR: join(project, '.luna') });
 }, 300_000);
 
-afterAll(() => rmSync(project, { recursive: true, force: true }));
+afterAll(async () => {
+  await endSpawned();
+  rmSync(project, { recursive: true, force: true });
+});
 
 function outputOf(snippet: string): string {
-  writeFileSync(join(project, 'snippet.mjs'), snippet);
+  writeFileSync(join(project, 'snippet.mjs'), snippet.replaceAll('http://127.0.0.1:8000', api.url));
   return run('node', ['snippet.mjs'], project).trimEnd();
 }
 

@@ -1,0 +1,43 @@
+export {
+  ApiError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  ConnectionError,
+  InvalidRequestError,
+  isLunaError,
+  LunaError,
+  NotFoundError,
+  PaymentRequiredError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  WebhookVerificationError,
+} from './errors.ts';
+export type { Call, WithResponse } from './http/call.ts';
+export type { Page, PageCall } from './http/page.ts';
+export { Luna } from './luna.ts';
+export type { ClientOptions, RequestOptions, WriteOptions } from './options.ts';
+export type {
+  BookingEventsOptions,
+  BookingListOptions,
+  Bookings,
+} from './resources/bookings.ts';
+export type { Events } from './resources/events.ts';
+export type { Plans } from './resources/plans.ts';
+export type { EmulatedVendor, Providers } from './resources/providers.ts';
+export type {
+  ExplanationOptions,
+  GroupOptions,
+  PeopleOptions,
+  RankingOptions,
+  Recommendations,
+} from './resources/recommendations.ts';
+export type { Service } from './resources/service.ts';
+export type { ListOptions, Users } from './resources/users.ts';
+export type { AvailabilityOptions, VenueListOptions, Venues } from './resources/venues.ts';
+export type { WatchOptions } from './resources/watch-booking.ts';
+export type { Webhooks } from './resources/webhooks.ts';
+export { verifyWebhook, type WebhookEvent, type WebhookHeaders } from './webhooks.ts';
+export type * from './wire.generated.ts';
