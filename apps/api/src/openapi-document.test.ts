@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from './app.ts';
 import type { Luna } from './luna.ts';
 import { renderOpenapi } from './render-openapi.ts';
-import { operationsOf } from './testing/documented-answers.ts';
+import { operationsOf } from './testing/answer-faults.ts';
 import { openTestApi, type TestApi } from './testing/test-api.ts';
 
 interface Content {

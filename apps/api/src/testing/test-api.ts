@@ -21,11 +21,14 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
+/** What webhooks to a test API are signed with. */
+export const testWebhookSecret = 'luna_test_webhook_secret';
+
 const emulatedProviders = {
   mode: 'emulated',
   vendors: {},
   elsewhere: {},
-  webhookSecret: 'luna_test_webhook_secret',
+  webhookSecret: testWebhookSecret,
 } as const;
 
 /** A Tuesday evening in New York. */
