@@ -1,3 +1,10 @@
+export {
+  backUp,
+  type CopyProgress,
+  type CopySummary,
+  copyStore,
+  restore,
+} from './backup/backup.ts';
 export { createBookingStore } from './bookings/booking-store.ts';
 export { type ErasePersonResult, erasePerson } from './bookings/erase-person.ts';
 export { type ClaimKeyResult, idempotencyKeys } from './bookings/idempotency-keys.ts';

@@ -26,6 +26,12 @@ export type StoreErrorCode =
   | 'store_closed'
   /** The import was published, abandoned or lost its connection. */
   | 'import_closed'
+  /** A backup cannot be read, is damaged, or was made by a newer Luna. */
+  | 'backup_unusable'
+  /** A database that was to be filled holds something already. */
+  | 'target_not_empty'
+  /** Other processes work with the database that was to be replaced. */
+  | 'database_in_use'
   /** Any other failure of a statement; `details.sqlState` says which. */
   | 'query_failed';
 

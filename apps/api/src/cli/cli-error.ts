@@ -8,6 +8,9 @@ export type CliErrorCode =
   | 'invalid_option'
   | 'nothing_imported'
   | 'not_settled'
+  | 'nothing_stored'
+  | 'file_exists'
+  | 'still_running'
   | 'database_held'
   | 'owner_gone'
   | 'interrupted';

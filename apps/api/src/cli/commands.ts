@@ -1,5 +1,7 @@
 import type { Command as ProgramCommand } from 'commander';
 import type { Command } from '../control/command.ts';
+import { backupCommand, moveCommand } from './backup/backup-commands.ts';
+import { registerBackup } from './backup/register-backup.ts';
 import { attentionCommand, settleCommand } from './bookings/bookings-commands.ts';
 import { registerBookings } from './bookings/register-bookings.ts';
 import type { CommandLineIo } from './command-line-io.ts';
@@ -10,7 +12,14 @@ import { registerImport } from './import/register-import.ts';
 export const registrations: readonly ((program: ProgramCommand, io: CommandLineIo) => void)[] = [
   registerImport,
   registerBookings,
+  registerBackup,
 ];
 
 /** What the process that holds the embedded database runs for the command line. */
-export const controlCommands: readonly Command[] = [importCommand, attentionCommand, settleCommand];
+export const controlCommands: readonly Command[] = [
+  importCommand,
+  attentionCommand,
+  settleCommand,
+  backupCommand,
+  moveCommand,
+];

@@ -11,10 +11,11 @@ const LOCK_KEY = 7_385_020_411;
  * Brings the schema up to date, all pending migrations in one transaction. Replicas that start at
  * once queue for an advisory lock, and all but the first find nothing left to do.
  *
+ * @param upTo name of the last migration to apply, for a database as an older version had it
  * @returns names of the migrations that were applied
  * @throws StoreError `database_newer` when the database has a migration this version does not know
  */
-export async function migrate(database: Database): Promise<readonly string[]> {
+export async function migrate(database: Database, upTo?: string): Promise<readonly string[]> {
   if ((await pending(database.handle)).length === 0) return [];
   return database.transaction(async (tx) => {
     await tx.query(sql`select pg_advisory_xact_lock(${LOCK_KEY}::bigint)`);
@@ -22,7 +23,7 @@ export async function migrate(database: Database): Promise<readonly string[]> {
       name text collate "C" primary key,
       applied_at timestamptz not null default now()
     )`);
-    const todo = await pending(tx);
+    const todo = (await pending(tx)).filter(({ name }) => upTo === undefined || name <= upTo);
     for (const migration of todo) {
       for (const statement of migration.sql.split('--> statement-breakpoint')) {
         await tx.query(sql.raw(statement));

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { SQL } from 'drizzle-orm';
 import pg from 'pg';
 import { StoreError } from '../store-error.ts';
@@ -35,7 +36,8 @@ export function postgresDatabase(options: PostgresOptions): Database {
   const config: pg.PoolConfig = {
     connectionString: options.connectionString,
     connectionTimeoutMillis: options.connectTimeoutMs,
-    application_name: 'luna',
+    // Tells whoever looks which connections belong together.
+    application_name: `luna ${randomBytes(6).toString('hex')}`,
     keepAlive: true,
   };
   const pool = new pg.Pool({ ...config, max: options.maxConnections });

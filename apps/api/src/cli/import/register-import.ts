@@ -5,12 +5,12 @@ import { readConfig } from '../../serving/config.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandLineIo } from '../command-line-io.ts';
 import { formats } from '../reading/detect-format.ts';
+import { createProgressDisplay } from '../progress-bar.ts';
 import { runCommand } from '../run-command.ts';
 import type { ImportArgs } from './import-args.ts';
 import { importCommand } from './import-command.ts';
 import { checkImport, importFile } from './import-file.ts';
 import { describeSummary, importProgress, importSummary } from './import-summary.ts';
-import { createProgressDisplay } from './progress-bar.ts';
 
 interface Options {
   readonly map?: Readonly<Record<string, string>>;
@@ -123,8 +123,12 @@ async function runImport(
   };
   const isPipe = await isSomethingToReadOnce(path);
   if (!isPipe) await checkImport(args);
-  const display = createProgressDisplay(io.stderr);
-  const report = (progress: unknown): void => display.show(importProgress.parse(progress));
+  const display = createProgressDisplay(io.stderr, '{rows} rows  {rejected} rejected  {left}');
+  const report = (progress: unknown): void => {
+    const { bytes, totalBytes, rows, rejected, phase } = importProgress.parse(progress);
+    const left = phase === 'publishing' ? 'publishing' : '';
+    display.show(bytes, totalBytes, { rows, rejected, left });
+  };
   try {
     const result = options.dryRun
       ? await importFile(args, { store: undefined, report, signal: io.signal })
