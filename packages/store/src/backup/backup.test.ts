@@ -13,8 +13,8 @@ import type { Store } from '../store.ts';
 import { databaseKinds, startTestDatabases } from '../testing.ts';
 import { users } from '../users/users.ts';
 import { venues } from '../venues/venues.ts';
-import { writeBackupFile } from './backup-file.ts';
 import { backUp, copyStore, restore } from './backup.ts';
+import { writeBackupFile } from './backup-file.ts';
 import { withSnapshot } from './snapshot.ts';
 import { leftOutTables, storedTables } from './stored-tables.ts';
 
@@ -224,7 +224,9 @@ describe.each(databaseKinds.flatMap((from) => databaseKinds.map((to) => [from, t
       const source = await open(from);
       await fillStore(source);
       // Numbers of transactions of one server mean nothing to another.
-      await source.db.query(sql`insert into meta values ('changes_trimmed_before', '"999999999999"')`);
+      await source.db.query(
+        sql`insert into meta values ('changes_trimmed_before', '"999999999999"')`,
+      );
       const target = await open(to);
       await users.upsert(target.db, {
         id: 'old',
@@ -281,7 +283,8 @@ describe('a file that is not a whole backup', () => {
     ['goes on after its end', (whole) => gzipSync(`${gunzipSync(whole)}more\n`), 'after its end'],
     [
       'is of a newer format',
-      (whole) => gzipSync(gunzipSync(whole).toString().replace('"luna_backup":1', '"luna_backup":2')),
+      (whole) =>
+        gzipSync(gunzipSync(whole).toString().replace('"luna_backup":1', '"luna_backup":2')),
       'is a backup of format 2',
     ],
     [

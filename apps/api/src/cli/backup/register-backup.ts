@@ -78,7 +78,9 @@ export function registerBackup(program: Command, io: CommandLineIo): void {
   program
     .command('migrate')
     .summary('move everything to another database')
-    .description('Copies everything to another database: from the embedded one to PostgreSQL, or back.')
+    .description(
+      'Copies everything to another database: from the embedded one to PostgreSQL, or back.',
+    )
     .requiredOption('--to <database>', 'address of a PostgreSQL, or a data directory')
     .option('--force', 'replace everything the other database holds')
     .addHelpText('after', moveHelp)
@@ -143,7 +145,10 @@ function targetOf(
 }
 
 function sameDatabase(): CliError {
-  return new CliError('invalid_option', '--to: is the database that everything is in; name another.');
+  return new CliError(
+    'invalid_option',
+    '--to: is the database that everything is in; name another.',
+  );
 }
 
 /** Opening an embedded database that is not there would make one, and copy its nothing. */
