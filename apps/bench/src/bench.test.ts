@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
+import { startTestDatabases } from '@luna/store/testing';
+import { afterAll, expect, test } from 'vitest';
+import { compareWithVendors } from './bookings/compare-with-vendors.ts';
+import { openDeployment } from './bookings/deployment.ts';
 import type { BenchContext, Part } from './part.ts';
+import { measureBookings } from './parts/bookings.ts';
 import { exactness } from './parts/exactness.ts';
 import { nearest } from './parts/nearest.ts';
 import { people } from './parts/people.ts';
@@ -16,6 +20,9 @@ const context: BenchContext = {
   rounds: 40,
   progress: () => {},
 };
+
+const databases = startTestDatabases();
+afterAll(() => databases.stop());
 
 async function run(part: Part): Promise<string> {
   const sections = await part.run(context);
@@ -54,6 +61,25 @@ test('turf and geolib find the same nearest venues', async () => {
 test('the ranker is exact', async () => {
   expect(await run(exactness)).toMatch(/^\| 30k .* 0 \|$/m);
 });
+
+test('bookings are confirmed, told to everybody and agree with the vendors', async () => {
+  const dataDir = await databases.createDataDir();
+  const deployment = await openDeployment('PGlite', { dataDir });
+  try {
+    const figures = await measureBookings(deployment, { progress: () => {}, rounds: 12 });
+    expect(figures.failures).toEqual([]);
+    expect(figures).toMatchObject({ bookings: 48, commits: 5, rows: 40 });
+    // One that the vendor no longer has.
+    const [reservation] = deployment.emulators.openTable.desk.reservations.values();
+    const id = reservation?.reference ?? '';
+    deployment.emulators.restore({ stripe: deployment.emulators.stripe.snapshot() });
+    expect(await compareWithVendors(deployment, [id])).toEqual([
+      `booking ${id} has 0 reservations at the vendor`,
+    ]);
+  } finally {
+    await deployment.close();
+  }
+}, 120_000);
 
 test('every part can be asked for by a name of its own', () => {
   expect(new Set(parts.map(({ name }) => name)).size).toBe(parts.length);

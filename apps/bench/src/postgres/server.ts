@@ -23,16 +23,17 @@ const password = 'luna-bench-password';
 
 /**
  * Starts a server that is set up for speed: everything fits into its memory, plans may use all cores,
- * and nothing is written for the sake of durability.
+ * and nothing is written for the sake of durability. With `asItComes` nothing is set at all, so that
+ * what it acknowledges has reached the disk.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ asItComes = false } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'luna-bench-postgres-'));
   // The user that the server runs as must be able to pass.
   chmodSync(folder, 0o755);
   const remove = cleanUpWithProcess(folder);
   try {
     const port = await freePort();
-    const settings = fastSettings();
+    const settings = asItComes ? [] : fastSettings();
     const log: string[] = [];
     const server = new EmbeddedPostgres({
       databaseDir: join(folder, 'data'),

@@ -1,4 +1,5 @@
 import type {
+  Batch,
   Booking,
   BookingStore,
   CommitResult,
@@ -14,16 +15,15 @@ import { ringJobBell } from '../jobs/job-bell.ts';
 import type { Store } from '../store.ts';
 import { isStoreError } from '../store-error.ts';
 import { type CommitAnswer, GroupedCommits } from './grouped-commits.ts';
+import { MessageReads, messageColumns } from './message-reads.ts';
 import { packBatch } from './pack-batch.ts';
+
+/** Groups of commits that PostgreSQL is given at a time; others of them wait to become a larger group. */
+const LANES = 4;
 
 const version: CommitResult = { kind: 'conflict', conflict: { kind: 'version' } };
 
 const milliseconds = (ttlMs: number): SQL => sql`${ttlMs}::float8 * interval '1 ms'`;
-
-/** A row of messages as the agent knows it. */
-const message = sql`jsonb_build_object(
-  'messageId', m.id, 'personId', m.person_id, 'channel', m.channel, 'kind', m.kind,
-  'reference', m.reference, 'subject', m.subject, 'text', m.text, 'data', m.data, 'status', m.status)`;
 
 /**
  * The booking agent's store over Postgres: a commit is one statement, and time is the database's.
@@ -38,8 +38,10 @@ const message = sql`jsonb_build_object(
  */
 export function createBookingStore(store: Store): BookingStore {
   const { db } = store;
-  // The embedded database does one thing at a time, and each by itself costs a sync of the disk.
-  const grouped = store.kind === 'pglite' ? new GroupedCommits(store) : undefined;
+  const isEmbedded = store.kind === 'pglite';
+  const grouped = new GroupedCommits(store, isEmbedded ? 1 : LANES);
+
+  const messageReads = new MessageReads(store);
 
   async function commitAlone(batch: string): Promise<CommitAnswer> {
     const [row] = await db.query<{ answer: CommitAnswer }>(
@@ -50,11 +52,15 @@ export function createBookingStore(store: Store): BookingStore {
 
   return {
     load: async ({ bookingId, planId, messageId, key }) => {
+      if (messageId !== undefined && (bookingId ?? planId ?? key) === undefined) {
+        const { now, message } = await messageReads.read(messageId);
+        return { now: Number(now), booking: null, plan: null, message, key: null };
+      }
       const [row] = await db.query<LoadedRow>(sql`
         select luna_ms(clock_timestamp()) as now,
           (select document from bookings where id = ${bookingId ?? null}) as booking,
           (select document from plans where id = ${planId ?? null}) as plan,
-          (select ${message} from outgoing_messages m where m.id = ${messageId ?? null}) as message,
+          (select ${messageColumns} from outgoing_messages m where m.id = ${messageId ?? null}) as message,
           (select jsonb_build_object('scope', scope, 'key', key, 'fingerprint', fingerprint, 'answer', answer)
              from idempotency_keys
              where scope = ${key?.scope ?? null} and key = ${key?.key ?? null}
@@ -67,7 +73,12 @@ export function createBookingStore(store: Store): BookingStore {
       const packed = JSON.stringify(packBatch(batch));
       let answer: CommitAnswer;
       try {
-        answer = await (grouped ? grouped.commit(packed) : commitAlone(packed));
+        // The embedded database does one thing at a time, and each by itself costs a sync of the disk.
+        if (isEmbedded) answer = await grouped.commit(packed);
+        else {
+          const order = orderOf(batch);
+          answer = await (order === null ? commitAlone(packed) : grouped.commit(packed, order));
+        }
       } catch (error) {
         if (isStoreError(error) && error.code === 'transaction_conflict') return version;
         throw error;
@@ -152,7 +163,7 @@ export function createBookingStore(store: Store): BookingStore {
 
     messages: async ({ reference }) => {
       const rows = await db.query<{ message: StoredMessage }>(sql`
-        select ${message} as message from outgoing_messages m
+        select ${messageColumns} as message from outgoing_messages m
         where m.reference = ${reference} order by m.id`);
       return rows.map((row) => row.message);
     },
@@ -169,6 +180,16 @@ interface LoadedRow extends Omit<Loaded, 'now'> {
 
 interface JournalRow extends Omit<JournalEntry, 'bookingId'> {
   readonly at: string;
+}
+
+/**
+ * By what a batch is ordered that may share a transaction: the booking or message it is about, when
+ * it locks nothing beyond that. Places, plans, keys to claim and events are others' as well: `null`.
+ */
+function orderOf({ booking, plan, messageStatus, claims, events }: Batch): string | null {
+  if (plan !== null || claims.length > 0 || events.length > 0) return null;
+  if (booking === null) return messageStatus.length === 1 ? messageStatus[0]?.messageId ?? null : null;
+  return booking.stays === null && booking.seats === null ? booking.booking.id : null;
 }
 
 function ids(rows: readonly { readonly id: string }[]): readonly string[] {

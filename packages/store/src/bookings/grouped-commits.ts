@@ -3,6 +3,7 @@ import type { CommitResult } from '@luna/booking-agent';
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../database/queryable.ts';
 import type { RawSql } from '../database/raw-sql.ts';
+import { isStoreError } from '../store-error.ts';
 
 /** What the database answers to a batch. */
 export type CommitAnswer =
@@ -11,6 +12,7 @@ export type CommitAnswer =
 
 interface Waiting {
   readonly batch: string;
+  readonly order: string;
   resolve(answer: CommitAnswer): void;
   reject(error: unknown): void;
 }
@@ -19,8 +21,12 @@ interface Waiting {
 const GROUP = 32;
 
 /**
- * Sends batches that come while another is under way together, in one statement and so one
+ * Sends batches that come while others are under way together, in one statement and so one
  * transaction and one sync. Each of them is refused or taken by itself.
+ *
+ * A transaction keeps what its batches lock until its end, so that two of them must not lock the same
+ * things in different orders: where several are under way at a time, here or on another replica,
+ * batches may only lock what belongs to the booking they are ordered by.
  */
 export class GroupedCommits {
   readonly #db: Queryable;
@@ -28,25 +34,31 @@ export class GroupedCommits {
   /** The commit that happens to start the work must not take it along into its own caller's scope. */
   readonly #outside = AsyncLocalStorage.snapshot();
   readonly #waiting: Waiting[] = [];
-  #busy = false;
+  #idle: number;
 
-  constructor({ db, raw }: { readonly db: Queryable; readonly raw: RawSql }) {
+  /** @param lanes How many groups may be under way at a time. */
+  constructor({ db, raw }: { readonly db: Queryable; readonly raw: RawSql }, lanes: number) {
     this.#db = db;
     this.#assertUsable = raw.assertUsable;
+    this.#idle = lanes;
   }
 
-  async commit(batch: string): Promise<CommitAnswer> {
+  /** @param order Within a group, batches take their turns in ascending order of this; then as they came. */
+  async commit(batch: string, order = ''): Promise<CommitAnswer> {
     this.#assertUsable();
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ batch, resolve, reject });
-      if (!this.#busy) void this.#outside(() => this.#work());
+      this.#waiting.push({ batch, order, resolve, reject });
+      if (this.#idle > 0) void this.#outside(() => this.#work());
     });
   }
 
   async #work(): Promise<void> {
-    this.#busy = true;
-    while (this.#waiting.length > 0) await this.#send(this.#waiting.splice(0, GROUP));
-    this.#busy = false;
+    this.#idle -= 1;
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0, GROUP);
+      await this.#send(group.sort((a, b) => (a.order < b.order ? -1 : Number(a.order > b.order))));
+    }
+    this.#idle += 1;
   }
 
   async #send(group: readonly Waiting[]): Promise<void> {
@@ -60,9 +72,11 @@ export class GroupedCommits {
         resolve((rows[index] as { answer: CommitAnswer }).answer);
       });
     } catch (error) {
-      // One of them cannot be carried out at all, and nothing was: which one shows when each is alone.
-      if (group.length > 1) for (const one of group) await this.#send([one]);
-      else group[0]?.reject(error);
+      // Nobody knows whether it was carried out; trying again is for those who know what they wanted.
+      const isUnknown = isStoreError(error) && error.code === 'database_unavailable';
+      // Else one of them cannot be carried out at all, and nothing was: which shows when each is alone.
+      if (group.length > 1 && !isUnknown) for (const one of group) await this.#send([one]);
+      else for (const one of group) one.reject(error);
     }
   }
 }
