@@ -188,7 +188,8 @@ interface JournalRow extends Omit<JournalEntry, 'bookingId'> {
  */
 function orderOf({ booking, plan, messageStatus, claims, events }: Batch): string | null {
   if (plan !== null || claims.length > 0 || events.length > 0) return null;
-  if (booking === null) return messageStatus.length === 1 ? messageStatus[0]?.messageId ?? null : null;
+  if (booking === null)
+    return messageStatus.length === 1 ? (messageStatus[0]?.messageId ?? null) : null;
   return booking.stays === null && booking.seats === null ? booking.booking.id : null;
 }
 
