@@ -48,7 +48,11 @@ export function scoreVenue(
   options: { readonly at?: Date | undefined } = {},
 ): ScoredVenue {
   const distanceKm = haversineKm(person, venue);
-  const context = { person, venue, distanceKm, at: options.at };
+  return scoreInContext({ person, venue, distanceKm, at: options.at }, profile);
+}
+
+/** The same for whoever has measured the distance already. */
+export function scoreInContext(context: FactorContext, profile: Profile): ScoredVenue {
   const breakdown = contributions(context, profile);
   const reasons: Reason[] = [];
   for (let place = 0; place < profile.factors.length; place += 1) {
@@ -58,7 +62,7 @@ export function scoreVenue(
     const reason = factor.reason?.(context, value, settings);
     if (reason) reasons.push(reason);
   }
-  return { score: total(breakdown), breakdown, reasons, distanceKm };
+  return { score: total(breakdown), breakdown, reasons, distanceKm: context.distanceKm };
 }
 
 /** The breakdown alone, for whoever compares many venues and explains few. */

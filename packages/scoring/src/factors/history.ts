@@ -1,4 +1,5 @@
 import type { Factor } from './factor.ts';
+import type { KnownContext } from './known-context.ts';
 
 /** Settings of the history factor. */
 export interface HistorySettings {
@@ -15,14 +16,18 @@ export const history: Factor<HistorySettings> = {
   defaults: { fullSeconds: 60 },
   settingsProblem: ({ fullSeconds }) =>
     fullSeconds > 0 ? undefined : `fullSeconds must be more than 0 seconds, not ${fullSeconds}`,
-  value: ({ person, venue }, { fullSeconds }) => {
-    if (person.viewingHistory.size === 0) return undefined;
-    return Math.min(1, (person.viewingHistory.get(venue.id) ?? 0) / fullSeconds);
-  },
-  reason: ({ person, venue }) => {
-    const seconds = Math.round(person.viewingHistory.get(venue.id) ?? 0);
+  value: (context: KnownContext, { fullSeconds }) =>
+    context.person.viewingHistory.size === 0
+      ? undefined
+      : Math.min(1, secondsViewed(context) / fullSeconds),
+  reason: (context: KnownContext) => {
+    const seconds = Math.round(secondsViewed(context));
     return seconds > 0
       ? { code: 'viewed', text: `You spent ${seconds}s viewing this`, data: { seconds } }
       : undefined;
   },
 };
+
+function secondsViewed({ person, venue, secondsViewed: known }: KnownContext): number {
+  return known ?? person.viewingHistory.get(venue.id) ?? 0;
+}

@@ -1,4 +1,5 @@
 import type { Factor } from './factor.ts';
+import type { KnownContext } from './known-context.ts';
 
 /**
  * `|interests ∩ tags| / |interests|`. Missing when the person names no interest or the venue has no
@@ -7,16 +8,24 @@ import type { Factor } from './factor.ts';
 export const interests: Factor = {
   name: 'interests',
   defaults: {},
-  value: ({ person, venue }) => {
-    if (person.interests.length === 0 || venue.tags.length === 0) return undefined;
-    const wanted = distinct(person.interests);
+  value: (context: KnownContext) => {
+    const { interests } = context.person;
+    const { tags } = context.venue;
+    if (interests.length === 0 || tags.length === 0) return undefined;
+    const wanted = context.distinctInterests ?? distinct(interests);
     let found = 0;
-    for (const interest of wanted) if (venue.tags.includes(interest)) found += 1;
+    for (let place = 0; place < wanted.length; place += 1) {
+      if (tags.includes(wanted[place] as string)) found += 1;
+    }
     return found / wanted.length;
   },
-  reason: ({ person, venue }, value) => {
+  reason: (context: KnownContext, value) => {
     if (value === 0) return undefined;
-    const matches = distinct(person.interests).filter((interest) => venue.tags.includes(interest));
+    const { tags } = context.venue;
+    const matches: string[] = [];
+    for (const interest of context.distinctInterests ?? distinct(context.person.interests)) {
+      if (tags.includes(interest)) matches.push(interest);
+    }
     return matches.length > 0
       ? {
           code: 'interests',
@@ -28,7 +37,7 @@ export const interests: Factor = {
 };
 
 /** Each interest once, in order. Short lists without repetition, which most are, cost no allocation. */
-function distinct(interests: readonly string[]): readonly string[] {
+export function distinct(interests: readonly string[]): readonly string[] {
   const isShort = interests.length <= 32;
   return isShort && interests.every((interest, place) => interests.indexOf(interest) === place)
     ? interests

@@ -14,6 +14,7 @@ export function lowestBit(word: number): number {
 /** Which of 32 counters have reached a number; `counts` has a word for each bit of them, lowest first. */
 export function atLeast(counts: Uint32Array, bits: number, number: number): number {
   if (number <= 0) return -1;
+  if (number >>> bits !== 0) return 0;
   let more = 0;
   let equal = -1;
   for (let bit = bits - 1; bit >= 0; bit -= 1) {

@@ -45,8 +45,14 @@ export class FeatureLists {
     return place < 0 ? 0 : ((this.lists[feature] as Uint32Array)[place + 2] as number);
   }
 
-  /** The masks of all pages, at even places: a column that is there, or one that is written into `spare`. */
-  masks(feature: number, pages: number, spare: Uint32Array): Uint32Array {
+  /** Mask and start of each page, one after the other, where there is such a column. */
+  column(feature: number, pages: number): Uint32Array | undefined {
+    const column = this.columns[feature];
+    return column !== undefined && column.length >= 2 * pages ? column : undefined;
+  }
+
+  /** The same for any feature; written into `spare` where there is no such column. */
+  spread(feature: number, pages: number, spare: Uint32Array): Uint32Array {
     const column = this.columns[feature];
     if (column !== undefined && column.length >= 2 * pages) return column;
     spare.fill(0, 0, 2 * pages);
@@ -58,7 +64,9 @@ export class FeatureLists {
     const end = (this.lengths[feature] ?? 0) * ENTRY;
     if (list === undefined) return spare;
     for (let place = 0; place < end; place += ENTRY) {
-      spare[2 * (list[place] as number)] = list[place + 1] as number;
+      const at = 2 * (list[place] as number);
+      spare[at] = list[place + 1] as number;
+      spare[at + 1] = list[place + 2] as number;
     }
     return spare;
   }

@@ -1,6 +1,9 @@
 import { atLeast, countBits } from './bits.ts';
 import type { VenuePages } from './venue-pages.ts';
 
+/** With as many misses or fewer, slots are told apart by four masks instead of counting. */
+const MOST_TOLD_APART = 3;
+
 /**
  * Reads which venues of one page after the other have how many of some interests, 32 words and then 32
  * slots in a step, and which have the features that filters ask for.
@@ -11,14 +14,23 @@ export class PageReader {
   private features: readonly number[] = [];
   private interests = 0;
   private anyEnd = 0;
+  /** By feature: masks and starts of all pages, where they are at hand in one piece. */
+  private columns: (Uint32Array | undefined)[] = [];
   /** By feature: the words of the page that have it, and where those words start. */
   private masks = new Int32Array(0);
   private starts = new Int32Array(0);
   /** How many interests each word of the page has, bit by bit. */
   private counts = new Uint32Array(0);
   private bits = 0;
-  /** By interest: the slots of the word at hand that have it. */
-  private slots = new Int32Array(0);
+  /** The slots of the word at hand that miss at most none, one, two, three of the interests it has. */
+  private none = 0;
+  private one = 0;
+  private two = 0;
+  private three = 0;
+  /** How many of the interests each of them has, bit by bit, where that is counted. */
+  private readonly slotCounts = new Uint32Array(32);
+  private isCounted = false;
+  private matches = 0;
   private number = -1;
   private words: Uint32Array = new Uint32Array(0);
 
@@ -40,20 +52,34 @@ export class PageReader {
       const length = 2 * this.features.length;
       this.masks = new Int32Array(length);
       this.starts = new Int32Array(length);
-      this.slots = new Int32Array(length);
       this.counts = new Uint32Array(32);
     }
+    const { lists, length } = this.pages;
+    this.columns.length = 0;
+    for (const feature of this.features) this.columns.push(lists.column(feature, length));
     this.number = -1;
+  }
+
+  /** From now on reads the masks and starts of the interests in these columns. */
+  read(columns: readonly Uint32Array[]): void {
+    for (const [at, column] of columns.entries()) this.columns[at] = column;
   }
 
   /** Turns to a page, as far as its words. */
   open(number: number): void {
     const { lists } = this.pages;
-    const { counts, features, interests, masks } = this;
+    const { columns, counts, features, interests, masks, starts } = this;
     this.number = number;
     for (let bit = 0; bit < this.bits; bit += 1) counts[bit] = 0;
     for (let at = 0; at < features.length; at += 1) {
-      const mask = lists.mask(features[at] as number, number);
+      const column = columns[at];
+      let mask: number;
+      if (column !== undefined) {
+        mask = column[2 * number] as number;
+        starts[at] = column[2 * number + 1] as number;
+      } else {
+        mask = lists.mask(features[at] as number, number);
+      }
       masks[at] = mask;
       if (at >= interests) continue;
       let carry = mask;
@@ -70,9 +96,14 @@ export class PageReader {
     const { lists, words } = this.pages;
     const first = words.starts[this.number] as number;
     this.words = words.column;
-    for (let at = 0; at < this.features.length; at += 1) {
-      if (this.masks[at] === 0) continue;
-      this.starts[at] = first + lists.start(this.features[at] as number, this.number);
+    const { columns, features, masks, starts } = this;
+    for (let at = 0; at < features.length; at += 1) {
+      if (masks[at] === 0) continue;
+      starts[at] =
+        first +
+        (columns[at] === undefined
+          ? lists.start(features[at] as number, this.number)
+          : (starts[at] as number));
     }
   }
 
@@ -116,35 +147,58 @@ export class PageReader {
   }
 
   /**
-   * The slots of a word that miss at most so many of those interests that the word has; more when that
-   * is more than three. Stops reading as soon as there is none, hence the rarest first.
+   * The slots of a word that miss at most so many of those interests that the word has. Stops reading
+   * as soon as there is none, hence the rarest first. Tells `slotsMatching` of what word it is asked.
    */
   slotsMissing(word: number, misses: number): number {
-    const { interests, slots } = this;
+    const { interests } = this;
+    this.matches = this.matchesInWord(word);
+    this.isCounted = misses > MOST_TOLD_APART;
+    if (this.isCounted) return this.countSlots(word, misses);
     let none = -1;
     let one = -1;
     let two = -1;
     let three = -1;
     for (let at = 0; at < interests; at += 1) {
       const have = this.slotsWith(word, at);
-      slots[at] = have;
-      if (have === 0 || misses > 3) continue;
-      three = (three & have) | two;
-      two = (two & have) | one;
-      one = (one & have) | none;
+      if (have === 0) continue;
+      if (misses > 2) three = (three & have) | two;
+      if (misses > 1) two = (two & have) | one;
+      if (misses > 0) one = (one & have) | none;
       none &= have;
       if ((misses === 0 ? none : misses === 1 ? one : misses === 2 ? two : three) === 0) return 0;
     }
+    this.none = none;
+    this.one = one;
+    this.two = two;
+    this.three = three;
     return misses === 0 ? none : misses === 1 ? one : misses === 2 ? two : three;
   }
 
-  /** How many interests the venue in a slot has, of the word in which `slotsMissing` found it. */
-  matchesInSlot(slot: number): number {
-    let matches = 0;
-    for (let at = 0; at < this.interests; at += 1) {
-      matches += ((this.slots[at] as number) >>> slot) & 1;
+  /** Those of the slots found by `slotsMissing` that have exactly so many interests. */
+  slotsMatching(matches: number): number {
+    if (this.isCounted) {
+      const { slotCounts, bits } = this;
+      return atLeast(slotCounts, bits, matches) & ~atLeast(slotCounts, bits, matches + 1);
     }
-    return matches;
+    const missing = this.matches - matches;
+    if (missing === 0) return this.none;
+    if (missing === 1) return this.one & ~this.none;
+    return missing === 2 ? this.two & ~this.one : this.three & ~this.two;
+  }
+
+  private countSlots(word: number, misses: number): number {
+    const { bits, interests, slotCounts } = this;
+    for (let bit = 0; bit <= bits; bit += 1) slotCounts[bit] = 0;
+    for (let at = 0; at < interests; at += 1) {
+      let carry = this.slotsWith(word, at);
+      for (let bit = 0; carry !== 0; bit += 1) {
+        const before = slotCounts[bit] as number;
+        slotCounts[bit] = before ^ carry;
+        carry &= before;
+      }
+    }
+    return atLeast(slotCounts, bits, this.matches - misses);
   }
 
   private slotsWith(word: number, at: number): number {

@@ -4,6 +4,8 @@ import { BOX, boxSize, chordToBox, clearBox, includeInBox, type Vector } from '.
 /** A page has 32 words of 32 slots, a slot for each venue, so that masks of either fit a number. */
 export const WORDS = 32;
 export const SLOTS: number = WORDS * 32;
+/** A location, shifted by as many bits, is its page. */
+export const SLOT_BITS = 10;
 /** How many price codes there are: 0 for unknown, then the levels 1 to 3. */
 export const PRICES = 4;
 /** How many pages share a box, so that those far away are passed over together. */

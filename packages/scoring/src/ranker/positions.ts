@@ -1,23 +1,28 @@
 import { SLOTS } from './page-table.ts';
 
 /** Pages on a shelf: one array for several, so that no growing copies more than a shelf. */
-const SHELF = 8;
+const SHELF_BITS = 3;
+const SHELF: number = 1 << SHELF_BITS;
 
 /** Latitude and longitude of every slot, to the bit. */
 export class Positions {
   private readonly shelves: Float64Array[] = [];
 
   latitude(page: number, slot: number): number {
-    return (this.shelves[Math.floor(page / SHELF)] as Float64Array)[place(page, slot)] as number;
+    return this.shelf(page)[place(page, slot)] as number;
   }
 
   longitude(page: number, slot: number): number {
-    const shelf = this.shelves[Math.floor(page / SHELF)] as Float64Array;
-    return shelf[place(page, slot) + 1] as number;
+    return this.shelf(page)[place(page, slot) + 1] as number;
+  }
+
+  /** The array with the latitudes and longitudes of a page, each slot's from its {@link place} on. */
+  shelf(page: number): Float64Array {
+    return this.shelves[page >>> SHELF_BITS] as Float64Array;
   }
 
   set(page: number, slot: number, latitude: number, longitude: number): void {
-    const number = Math.floor(page / SHELF);
+    const number = page >>> SHELF_BITS;
     while (this.shelves.length <= number) this.shelves.push(new Float64Array(0));
     let shelf = this.shelves[number] as Float64Array;
     const at = place(page, slot);
@@ -38,6 +43,7 @@ export class Positions {
   }
 }
 
-function place(page: number, slot: number): number {
-  return ((page % SHELF) * SLOTS + slot) * 2;
+/** Where on its shelf a slot has its latitude; its longitude follows. */
+export function place(page: number, slot: number): number {
+  return ((page & (SHELF - 1)) * SLOTS + slot) * 2;
 }

@@ -1,14 +1,16 @@
 import { parseCoordinates } from '@luna/geo';
+import { distinct } from '../factors/interests.ts';
+import type { KnownContext } from '../factors/known-context.ts';
 import type { Person } from '../person.ts';
 import { classic } from '../profile/classic.ts';
 import type { Profile } from '../profile/profile.ts';
 import { checkLimit, listed, type RankedVenue, type RankOptions } from '../rank-venues.ts';
-import { scoreVenue } from '../score-venue.ts';
+import { scoreInContext } from '../score-venue.ts';
 import type { Venue } from '../venue.ts';
 import { Calendars } from './calendars.ts';
 import { FeatureNames } from './feature-names.ts';
 import { planFilters } from './filter-plan.ts';
-import { SLOTS } from './page-table.ts';
+import { SLOT_BITS, SLOTS } from './page-table.ts';
 import { priceCode, priceRangeOf } from './price-code.ts';
 import { rowOfVenue, rowsOfColumns, rowsOfVenues } from './rows-of.ts';
 import { scoreClasses } from './score-classes.ts';
@@ -113,8 +115,8 @@ class IndexedRanker implements Ranker {
     if (!(Math.abs(person.latitude) <= 90 && Math.abs(person.longitude) <= 180)) {
       parseCoordinates(person);
     }
+    const wanted = distinct(person.interests);
     const features: number[] = [];
-    const wanted = new Set(person.interests);
     for (const interest of wanted) {
       const feature = this.names.tagCode(interest);
       if (feature >= 0) features.push(feature);
@@ -123,11 +125,11 @@ class IndexedRanker implements Ranker {
     const { lists } = this.index.pages;
     features.sort((a, b) => lists.uses(a) - lists.uses(b));
     const search = this.idle.pop() ?? new Search(this.index);
-    const locations = search.run({
+    const found = search.run({
       person,
       profile,
       classes: scoreClasses(profile, {
-        wanted: wanted.size,
+        wanted: wanted.length,
         known: features.length,
         preferred: priceCode(person.preferredPriceRange),
         hasHistory: person.viewingHistory.size > 0,
@@ -140,12 +142,21 @@ class IndexedRanker implements Ranker {
       venueAt: (location) => this.venueAt(location),
       isOpen: plan.isOpen && this.opening(plan.isOpen),
     });
-    this.idle.push(search);
-    const ranked = locations.map((location, place) => {
+    const ranked: RankedVenue[] = [];
+    for (const { location, distanceKm } of found) {
       const venue = this.venueAt(location);
-      const { score, breakdown, reasons, distanceKm } = scoreVenue(person, venue, profile, { at });
-      return { score, breakdown, reasons, distanceKm, venue, rank: place + 1 };
-    });
+      const context: KnownContext = {
+        person,
+        venue,
+        distanceKm,
+        at,
+        distinctInterests: wanted,
+        secondsViewed: search.secondsViewed(location),
+      };
+      const { score, breakdown, reasons } = scoreInContext(context, profile);
+      ranked.push({ score, breakdown, reasons, distanceKm, venue, rank: ranked.length + 1 });
+    }
+    this.idle.push(search);
     return [...listed(ranked, limit)];
   }
 
@@ -181,8 +192,8 @@ class IndexedRanker implements Ranker {
     const { positions, slots, table } = this.index.pages;
     const kept = slots.venues?.[location];
     if (kept !== undefined) return kept;
-    const page = Math.floor(location / SLOTS);
-    const slot = location % SLOTS;
+    const page = location >>> SLOT_BITS;
+    const slot = location & (SLOTS - 1);
     const { features } = slots;
     const from = slots.from(page, slot);
     const end = slots.end(page, slot);

@@ -63,8 +63,10 @@ export class ScoreClasses {
   /** Kilometres beyond which no venue gets points for distance; -1 when none does anywhere. */
   readonly reachKm: number;
   private readonly rangeKm: number;
-  private readonly stride: number;
-  private readonly classes: number;
+  /** Classes of a group. */
+  readonly stride: number;
+  /** Classes of all groups. */
+  readonly classes: number;
   private readonly kinds: Uint8Array;
   /** By class, then by factor: points of a venue that was never viewed; at distance and history, weights. */
   private readonly points: Float64Array;
@@ -136,6 +138,29 @@ export class ScoreClasses {
       bound = Math.max(bound, this.boundAt(at, nearness));
     }
     return bound;
+  }
+
+  /**
+   * How far away a venue of a class (group × (`most` + 1) + matches) may be, in kilometres, so that it
+   * can still be listed when the worst of the list has that score and distance; -1 for nowhere. Farther
+   * away no venue of the class scores as much, or it does and is not as near as that worst one.
+   */
+  reach(cls: number, worstScore: number, worstDistance: number): number {
+    const { distanceWeights, farPoints, rangeKm } = this;
+    let reach = -1;
+    for (let at = cls; at < farPoints.length; at += this.classes) {
+      const far = farPoints[at] as number;
+      if (far > worstScore) return Number.POSITIVE_INFINITY;
+      if (far === worstScore && worstDistance > reach) reach = worstDistance;
+      const weight = distanceWeights[at] as number;
+      // The margin is far more than rounding does here.
+      const needed = worstScore - far - MARGIN;
+      if (weight > 0 && needed <= weight) {
+        const km = needed > 0 ? rangeKm * (1 - needed / weight) : rangeKm;
+        if (km > reach) reach = km;
+      }
+    }
+    return reach;
   }
 
   private boundAt(at: number, nearness: number): number {

@@ -1,4 +1,4 @@
-import { haversineKm } from '@luna/geo';
+import { EARTH_RADIUS_KM, haversineKm } from '@luna/geo';
 import { history } from '../factors/history.ts';
 import type { Person } from '../person.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -12,14 +12,16 @@ import {
   PLANES,
   REGION,
   record,
+  SLOT_BITS,
   SLOTS,
   SUMMARY,
   SUMMARY_TAGGED,
   TAGGED,
   WORDS,
 } from './page-table.ts';
+import { place as placeOnShelf } from './positions.ts';
 import { MOST_GROUPS, type ScoreClasses } from './score-classes.ts';
-import { TopList } from './top-list.ts';
+import { type Found, TopList } from './top-list.ts';
 import { BOX, chordToBox, leastKm, squaredChord, toUnitVector } from './unit-sphere.ts';
 import type { VenueIndex } from './venue-index.ts';
 
@@ -27,6 +29,8 @@ const TO_RADIANS = Math.PI / 180;
 /** The square of 0.2 radians: up to there formulas for small angles are used. */
 const SHORT_ANGLE = 0.04;
 const ROUNDING = 1e-14;
+/** Words are told apart by as many interests that they miss. */
+const MOST_TOLD_APART = 3;
 
 /** One question to an index. */
 export interface Query {
@@ -60,6 +64,9 @@ export class Search<V> {
   private z = 0;
   private readonly here = { latitude: 0, longitude: 0 };
   private readonly there = { latitude: 0, longitude: 0 };
+  /** Cosine and sine of the person's latitude. */
+  private cosine = 1;
+  private sine = 0;
   private query!: Query;
   private classes!: ScoreClasses;
   private groupCount = 0;
@@ -70,16 +77,18 @@ export class Search<V> {
   private readonly groupWords = new Int32Array(MOST_GROUPS);
   /** By group: the fewest interests that will do where the search is now. */
   private readonly fewest = new Int32Array(MOST_GROUPS);
-  /** By group: how many of the interests venues far away may lack. */
-  private readonly mayMiss = new Int32Array(MOST_GROUPS);
+  /** By class: how far away its venues can still be listed, as of a version of the list. */
+  private reaches = new Float64Array(64);
+  private reachVersions = new Float64Array(64);
   private hasFilters = false;
+  /** The words of the page at hand that miss at most none, one, two, three interests. */
+  private readonly missing = new Int32Array(MOST_TOLD_APART + 1);
   private readonly wordBounds = new Float64Array(WORDS);
   private readonly wordKm = new Float64Array(WORDS);
   private readonly wordOrder = new Uint8Array(WORDS);
-  /** Cosine of the person's latitude. */
-  private cosine = 1;
-  /** Locations that are not to be looked at: excluded, or viewed and seen to already. */
-  private readonly skipped = new Set<number>();
+  /** Seconds viewed by location, of venues that were seen to already; 0 for those that are excluded. */
+  private readonly skipped = new Map<number, number>();
+  private knowsViewed = false;
   /** Room for the masks of rare interests. */
   private readonly spares: Uint32Array[] = [];
 
@@ -89,17 +98,22 @@ export class Search<V> {
     this.top = new TopList((location) => index.idAt(location));
   }
 
-  /** Locations of the best venues, best first. */
-  run(query: Query): number[] {
+  /** The best venues, best first. */
+  run(query: Query): Found[] {
     if (query.filters.impossible || this.index.size === 0 || query.classes.groups.length === 0) {
       return [];
     }
     this.begin(query);
-    for (const id of query.filters.excludedIds) this.skipped.add(this.index.find(id));
+    for (const id of query.filters.excludedIds) this.skipped.set(this.index.find(id), 0);
     this.rankViewed();
     this.rankNear();
     this.rankFar();
     return this.top.take();
+  }
+
+  /** How long the person viewed a venue that {@link run} found, if that mattered to it. */
+  secondsViewed(location: number): number | undefined {
+    return this.knowsViewed ? (this.skipped.get(location) ?? 0) : undefined;
   }
 
   private begin(query: Query): void {
@@ -116,6 +130,11 @@ export class Search<V> {
     this.here.latitude = person.latitude;
     this.here.longitude = person.longitude;
     this.cosine = Math.cos(person.latitude * TO_RADIANS);
+    this.sine = Math.sin(person.latitude * TO_RADIANS);
+    if (this.reaches.length < classes.classes) {
+      this.reaches = new Float64Array(2 * classes.classes);
+      this.reachVersions = new Float64Array(2 * classes.classes);
+    }
     toUnitVector(person.latitude, person.longitude, this.vector);
     this.x = this.vector[0] as number;
     this.y = this.vector[1] as number;
@@ -129,6 +148,7 @@ export class Search<V> {
   private rankViewed(): void {
     const { person, profile, features } = this.query;
     const entry = profile.factors.find(({ factor }) => factor === history);
+    this.knowsViewed = entry !== undefined && entry.weight > 0;
     if (entry === undefined || entry.weight === 0 || person.viewingHistory.size === 0) return;
     const { fullSeconds } = entry.settings as { fullSeconds: number };
     const { slots } = this.index.pages;
@@ -136,11 +156,11 @@ export class Search<V> {
       if (seconds === 0) continue;
       const location = this.index.find(id);
       if (location < 0 || this.skipped.has(location)) continue;
-      this.skipped.add(location);
+      this.skipped.set(location, seconds);
       const group = this.groupOf(location);
       if (group < 0 || !this.hasFeatures(location)) continue;
-      const page = Math.floor(location / SLOTS);
-      const slot = location % SLOTS;
+      const page = location >>> SLOT_BITS;
+      const slot = location & (SLOTS - 1);
       let matches = 0;
       for (const feature of features) if (slots.hasFeature(page, slot, feature)) matches += 1;
       this.offer(location, group, matches, Math.min(1, seconds / fullSeconds));
@@ -148,8 +168,8 @@ export class Search<V> {
   }
 
   private groupOf(location: number): number {
-    const page = Math.floor(location / SLOTS);
-    const word = (location % SLOTS) >>> 5;
+    const page = location >>> SLOT_BITS;
+    const word = (location & (SLOTS - 1)) >>> 5;
     for (let group = 0; group < this.groupCount; group += 1) {
       if ((this.groupSlots(page, word, group) >>> (location & 31)) & 1) return group;
     }
@@ -159,8 +179,8 @@ export class Search<V> {
   private hasFeatures(location: number): boolean {
     const { anyOf, allOf } = this.query.filters;
     const { slots } = this.index.pages;
-    const page = Math.floor(location / SLOTS);
-    const has = (feature: number) => slots.hasFeature(page, location % SLOTS, feature);
+    const page = location >>> SLOT_BITS;
+    const has = (feature: number) => slots.hasFeature(page, location & (SLOTS - 1), feature);
     return (anyOf === undefined || anyOf.some(has)) && allOf.every(has);
   }
 
@@ -184,26 +204,24 @@ export class Search<V> {
   /** Ranks the other pages, as far as venues without points for nearness may still be listed. */
   private rankFar(): void {
     const { pages } = this.index;
-    const { lists } = pages;
     const { boxes } = pages.table;
     const { classes, x, y, z } = this;
-    const { features } = this.query;
+    const { features, filters } = this.query;
     const near = squaredChord(classes.reachKm);
     const misses = classes.most - this.findFewest(Math.max(0, classes.reachKm), classes.most);
-    if (misses < 0) return;
-    // Farther pages need as many at least, and lists only get better: what was found here stays enough.
-    for (let group = 0; group < this.groupCount; group += 1) {
-      this.mayMiss[group] = classes.most - (this.fewest[group] as number);
-    }
+    if (misses < 0 || filters.radiusKm < classes.reachKm) return;
+    const columns = features.map((feature, at) =>
+      pages.lists.spread(feature, pages.length, this.spare(at)),
+    );
+    this.reader.read(columns);
     // Words are told apart by counting up to three misses; beyond that pages are looked at one by one.
-    const masks =
-      misses > 3
-        ? undefined
-        : features.map((feature, at) => lists.masks(feature, pages.length, this.spare(at)));
+    const isTold = misses <= MOST_TOLD_APART;
     for (let page = 0; page < pages.length; page += 1) {
-      if (masks && this.farWords(page, masks, misses) === 0) continue;
+      if (isTold && !this.tellWords(page, columns, misses)) continue;
       const chord = chordToBox(boxes, page * BOX, x, y, z);
-      if (chord > near) this.enqueue(page, leastKm(chord));
+      if (chord <= near) continue;
+      if (isTold && !this.hasFilters) this.enqueueFar(page, leastKm(chord), misses);
+      else this.enqueue(page, leastKm(chord));
     }
     this.drain();
   }
@@ -217,29 +235,59 @@ export class Search<V> {
     return longer;
   }
 
-  /** The words of a page that miss few enough interests for their group. */
-  private farWords(page: number, masks: readonly Uint32Array[], misses: number): number {
+  /** Finds which words of a page miss how few interests. Says whether any misses few enough. */
+  private tellWords(page: number, columns: readonly Uint32Array[], misses: number): boolean {
     let none = -1;
     let one = -1;
     let two = -1;
     let three = -1;
-    for (let at = 0; at < masks.length; at += 1) {
-      const words = (masks[at] as Uint32Array)[2 * page] as number;
-      three = (three & words) | two;
-      two = (two & words) | one;
-      one = (one & words) | none;
+    for (let at = 0; at < columns.length; at += 1) {
+      const words = (columns[at] as Uint32Array)[2 * page] as number;
+      if (misses > 2) three = (three & words) | two;
+      if (misses > 1) two = (two & words) | one;
+      if (misses > 0) one = (one & words) | none;
       none &= words;
-      if ((misses === 0 ? none : misses === 1 ? one : misses === 2 ? two : three) === 0) return 0;
+      if ((misses === 0 ? none : misses === 1 ? one : misses === 2 ? two : three) === 0) {
+        return false;
+      }
     }
+    const { missing } = this;
+    missing[0] = none;
+    missing[1] = one;
+    missing[2] = two;
+    missing[3] = three;
+    return true;
+  }
+
+  /** Takes note of a page whose words were told apart. */
+  private enqueueFar(page: number, km: number, misses: number): void {
+    if (km > this.query.filters.radiusKm) return;
+    const { classes, groupWords, missing } = this;
+    const { most, stride } = classes;
     this.findGroups(page);
-    let words = 0;
+    const nearness = classes.nearness(km);
+    let bound = -1;
     for (let group = 0; group < this.groupCount; group += 1) {
-      const may = this.mayMiss[group] as number;
-      if (may < 0) continue;
-      const have = may === 0 ? none : may === 1 ? one : may === 2 ? two : three;
-      words |= have & (this.groupWords[group] as number);
+      const words = groupWords[group] as number;
+      for (let lacking = 0; lacking <= misses; lacking += 1) {
+        if ((words & (missing[lacking] as number)) === 0) continue;
+        const matches = most - lacking;
+        if (km > this.reach(group * stride + matches)) break;
+        bound = Math.max(bound, classes.bound(group, matches, nearness));
+        break;
+      }
     }
-    return words;
+    if (bound >= 0) this.queue.push(bound, km, page);
+  }
+
+  /** How far away venues of a class can be and still be listed. */
+  private reach(cls: number): number {
+    const { reaches, reachVersions, top } = this;
+    if (reachVersions[cls] === top.version) return reaches[cls] as number;
+    const reach = this.classes.reach(cls, top.worstScore, top.worstDistance);
+    reaches[cls] = reach;
+    reachVersions[cls] = top.version;
+    return reach;
   }
 
   /**
@@ -248,17 +296,13 @@ export class Search<V> {
    * least of them.
    */
   private findFewest(km: number, most: number): number {
-    const { classes, fewest } = this;
-    const { worstDistance, worstScore } = this.top;
-    const nearness = classes.nearness(km);
+    const { fewest } = this;
+    const { stride } = this.classes;
     let least = most + 1;
     for (let group = 0; group < this.groupCount; group += 1) {
+      const first = group * stride;
       let some = most + 1;
-      while (some > 0) {
-        const bound = classes.bound(group, some - 1, nearness);
-        if (bound < worstScore || (bound === worstScore && km > worstDistance)) break;
-        some -= 1;
-      }
+      while (some > 0 && km <= this.reach(first + some - 1)) some -= 1;
       fewest[group] = some;
       if (some < least) least = some;
     }
@@ -343,7 +387,7 @@ export class Search<V> {
   private sortWords(page: number, words: number): number {
     const { table } = this.index.pages;
     const { classes, groupWords, wordBounds, wordKm, wordOrder } = this;
-    const { worstScore } = this.top;
+    const { stride } = classes;
     let count = 0;
     for (let rest = words; rest !== 0; rest &= rest - 1) {
       const word = lowestBit(rest);
@@ -353,9 +397,10 @@ export class Search<V> {
       let bound = -1;
       for (let group = 0; group < this.groupCount; group += 1) {
         if ((((groupWords[group] as number) >>> word) & 1) === 0) continue;
+        if (km > this.reach(group * stride + matches)) continue;
         bound = Math.max(bound, classes.bound(group, matches, nearness));
       }
-      if (bound < worstScore) continue;
+      if (bound < 0) continue;
       wordBounds[word] = bound;
       wordKm[word] = km;
       let place = count;
@@ -371,57 +416,73 @@ export class Search<V> {
 
   /** Looks into a word so far away or farther, as far as the interests in it can matter. */
   private rankWord(page: number, word: number, km: number): void {
-    const { classes, fewest, groupWords, reader } = this;
+    const { fewest, groupWords, reader } = this;
     if (km > this.query.filters.radiusKm) return;
-    const matches = reader.matchesInWord(word);
-    this.findFewest(km, matches);
-    let enough = matches + 1;
+    const most = reader.matchesInWord(word);
+    this.findFewest(km, most);
+    let enough = most + 1;
     for (let group = 0; group < this.groupCount; group += 1) {
-      if ((((groupWords[group] as number) >>> word) & 1) === 0) fewest[group] = matches + 1;
+      if ((((groupWords[group] as number) >>> word) & 1) === 0) fewest[group] = most + 1;
       else if ((fewest[group] as number) < enough) enough = fewest[group] as number;
     }
-    if (enough > matches) return;
-    let slots = reader.slotsMissing(word, matches - enough);
+    if (enough > most) return;
+    let slots = reader.slotsMissing(word, most - enough);
     if (slots !== 0 && this.hasFilters) slots &= reader.passingSlots(word);
     if (slots === 0) return;
-    const first = page * SLOTS + word * 32;
-    let { worstScore } = this.top;
-    for (let group = 0; group < this.groupCount; group += 1) {
-      const some = fewest[group] as number;
-      if (some > matches) continue;
-      for (let rest = slots & this.groupSlots(page, word, group); rest !== 0; rest &= rest - 1) {
-        const slot = lowestBit(rest);
-        const its = reader.matchesInSlot(slot);
-        if (its < some) continue;
-        const nearness = classes.nearness(this.slotKm(page, word * 32 + slot));
-        const bound = classes.bound(group, its, nearness);
-        if (bound < worstScore || this.skipped.has(first + slot)) continue;
-        this.offer(first + slot, group, its, 0);
-        worstScore = this.top.worstScore;
+    // The best first: others may then no longer be worth a look.
+    for (let matches = most; matches >= enough; matches -= 1) {
+      const having = slots & reader.slotsMatching(matches);
+      if (having === 0) continue;
+      for (let group = 0; group < this.groupCount; group += 1) {
+        if (matches < (fewest[group] as number)) continue;
+        const own = having & this.groupSlots(page, word, group);
+        if (own !== 0) this.rankSlots(page, word, own, group, matches);
       }
     }
   }
 
-  /** At most the kilometres to a venue, found without a sine; 0 for one that is far away. */
-  private slotKm(page: number, slot: number): number {
-    const { cosine, here } = this;
+  /** Offers those slots of a word that are near enough, all of one class. */
+  private rankSlots(page: number, word: number, slots: number, group: number, matches: number) {
+    const { cosine, sine, skipped, top } = this;
+    const { latitude, longitude } = this.here;
     const { positions } = this.index.pages;
-    const north = (positions.latitude(page, slot) - here.latitude) * TO_RADIANS;
-    const east = (positions.longitude(page, slot) - here.longitude) * TO_RADIANS;
-    const north2 = north * north;
-    const east2 = east * east;
-    if (north2 > SHORT_ANGLE || east2 > SHORT_ANGLE) return 0;
-    // sin²(a / 2) ≥ a² / 4 × (1 − a² / 12), and a cosine changes by less than its angle does.
-    const other = Math.max(0, cosine - Math.abs(north));
-    const chord = north2 * (1 - north2 / 12) + cosine * other * east2 * (1 - east2 / 12) - ROUNDING;
-    return chord > 0 ? leastKm(chord) : 0;
+    const shelf = positions.shelf(page);
+    const start = placeOnShelf(page, word * 32);
+    const first = page * SLOTS + word * 32;
+    const cls = group * this.classes.stride + matches;
+    let version = -1;
+    let farthest = 0;
+    for (let rest = slots; rest !== 0; rest &= rest - 1) {
+      if (version !== top.version) {
+        version = top.version;
+        const reach = this.reach(cls);
+        if (reach < 0) return;
+        const angle = reach / EARTH_RADIUS_KM;
+        farthest = angle * angle * (1 + 1e-12);
+      }
+      const slot = lowestBit(rest);
+      // At most the squared chord, without a sine of this venue's own.
+      const at = start + 2 * slot;
+      const north = ((shelf[at] as number) - latitude) * TO_RADIANS;
+      const east = ((shelf[at + 1] as number) - longitude) * TO_RADIANS;
+      const north2 = north * north;
+      const east2 = east * east;
+      if (north2 <= SHORT_ANGLE && east2 <= SHORT_ANGLE) {
+        // sin²(a / 2) ≥ a² / 4 × (1 − a² / 12), and cos(a + b) ≥ cos a − b sin a − b² for short b.
+        const other = Math.max(0, cosine - north * sine - north2);
+        const chord = north2 * (1 - north2 / 12) + cosine * other * east2 * (1 - east2 / 12);
+        if (chord - ROUNDING > farthest) continue;
+      }
+      if (skipped.size > 0 && skipped.has(first + slot)) continue;
+      this.offer(first + slot, group, matches, 0);
+    }
   }
 
   private offer(location: number, group: number, matches: number, viewed: number): void {
     const { classes, query, there } = this;
     const { positions } = this.index.pages;
-    const page = Math.floor(location / SLOTS);
-    const slot = location % SLOTS;
+    const page = location >>> SLOT_BITS;
+    const slot = location & (SLOTS - 1);
     there.latitude = positions.latitude(page, slot);
     there.longitude = positions.longitude(page, slot);
     const distanceKm = haversineKm(this.here, there);

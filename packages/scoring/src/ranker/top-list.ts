@@ -1,8 +1,20 @@
+/** A venue that a search found. */
+export interface Found {
+  readonly location: number;
+  readonly distanceKm: number;
+}
+
 /** The best few of many, in the order of every ranking: score, then the nearer, then id. */
 export class TopList {
   private readonly idAt: (location: number) => string;
   private limit = 0;
   private size = 0;
+  /** The score to beat or to tie with; below every score while there is room. */
+  worstScore = -1;
+  /** How near a venue has to be that only ties. */
+  worstDistance: number = Number.POSITIVE_INFINITY;
+  /** Goes up whenever it takes more to be listed. */
+  version = 0;
   // A heap whose root is the worst.
   private readonly scores: number[] = [];
   private readonly distances: number[] = [];
@@ -15,20 +27,9 @@ export class TopList {
   reset(limit: number): void {
     this.limit = limit;
     this.size = 0;
-  }
-
-  get full(): boolean {
-    return this.size === this.limit;
-  }
-
-  /** The score to beat or to tie with; below every score while there is room. */
-  get worstScore(): number {
-    return this.full ? (this.scores[0] as number) : -1;
-  }
-
-  /** How near a venue has to be that only ties. */
-  get worstDistance(): number {
-    return this.full ? (this.distances[0] as number) : Number.POSITIVE_INFINITY;
+    this.worstScore = -1;
+    this.worstDistance = Number.POSITIVE_INFINITY;
+    this.version += 1;
   }
 
   /** Keeps a venue if it is among the best so far. */
@@ -36,16 +37,25 @@ export class TopList {
     if (this.size < this.limit) {
       this.rise(this.size, score, distance, location);
       this.size += 1;
+      if (this.size < this.limit) return;
     } else if (this.isWorse(0, score, distance, location)) {
       this.sink(0, this.size, score, distance, location);
+    } else {
+      return;
     }
+    this.worstScore = this.scores[0] as number;
+    this.worstDistance = this.distances[0] as number;
+    this.version += 1;
   }
 
-  /** Locations, best first. The list is used up by this. */
-  take(): number[] {
-    const best = new Array<number>(this.size);
+  /** Everything in it, best first. It is used up by this. */
+  take(): Found[] {
+    const best = new Array<Found>(this.size);
     for (let end = this.size - 1; end >= 0; end -= 1) {
-      best[end] = this.locations[0] as number;
+      best[end] = {
+        location: this.locations[0] as number,
+        distanceKm: this.distances[0] as number,
+      };
       if (end > 0) {
         this.sink(
           0,
