@@ -12,20 +12,21 @@ export const interests: Factor = {
     const { interests } = context.person;
     const { tags } = context.venue;
     if (interests.length === 0 || tags.length === 0) return undefined;
-    const wanted = context.distinctInterests ?? distinct(interests);
-    let found = 0;
-    for (let place = 0; place < wanted.length; place += 1) {
-      if (tags.includes(wanted[place] as string)) found += 1;
+    const { interestCount, matchingInterests } = context;
+    if (interestCount !== undefined && matchingInterests !== undefined) {
+      return matchingInterests.length / interestCount;
     }
+    const wanted = distinct(interests);
+    let found = 0;
+    for (const interest of wanted) if (tags.includes(interest)) found += 1;
     return found / wanted.length;
   },
   reason: (context: KnownContext, value) => {
     if (value === 0) return undefined;
-    const { tags } = context.venue;
-    const matches: string[] = [];
-    for (const interest of context.distinctInterests ?? distinct(context.person.interests)) {
-      if (tags.includes(interest)) matches.push(interest);
-    }
+    const { person, venue } = context;
+    const matches =
+      context.matchingInterests ??
+      distinct(person.interests).filter((interest) => venue.tags.includes(interest));
     return matches.length > 0
       ? {
           code: 'interests',

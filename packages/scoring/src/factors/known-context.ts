@@ -5,8 +5,10 @@ import type { FactorContext } from './factor.ts';
  * again for every venue. Only the factors of this package know of it.
  */
 export interface KnownContext extends FactorContext {
-  /** The person's interests, each once, in order. */
-  readonly distinctInterests?: readonly string[] | undefined;
+  /** How many different interests the person has. */
+  readonly interestCount?: number | undefined;
+  /** Those of them that are tags of the venue, each once, in the person's order. */
+  readonly matchingInterests?: readonly string[] | undefined;
   /** What the viewing history of the person says of the venue, 0 for nothing. */
   readonly secondsViewed?: number | undefined;
 }

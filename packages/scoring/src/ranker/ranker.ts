@@ -116,13 +116,10 @@ class IndexedRanker implements Ranker {
       parseCoordinates(person);
     }
     const wanted = distinct(person.interests);
-    const features: number[] = [];
-    for (const interest of wanted) {
-      const feature = this.names.tagCode(interest);
-      if (feature >= 0) features.push(feature);
-    }
+    const codes = wanted.map((interest) => this.names.tagCode(interest));
+    const features = codes.filter((code) => code >= 0);
     // The rarest first: most words are then done with after one or two of them.
-    const { lists } = this.index.pages;
+    const { lists, slots } = this.index.pages;
     features.sort((a, b) => lists.uses(a) - lists.uses(b));
     const search = this.idle.pop() ?? new Search(this.index);
     const found = search.run({
@@ -145,12 +142,20 @@ class IndexedRanker implements Ranker {
     const ranked: RankedVenue[] = [];
     for (const { location, distanceKm } of found) {
       const venue = this.venueAt(location);
+      const page = location >>> SLOT_BITS;
+      const matchingInterests: string[] = [];
+      for (let at = 0; at < codes.length; at += 1) {
+        if (slots.hasFeature(page, location & (SLOTS - 1), codes[at] as number)) {
+          matchingInterests.push(wanted[at] as string);
+        }
+      }
       const context: KnownContext = {
         person,
         venue,
         distanceKm,
         at,
-        distinctInterests: wanted,
+        interestCount: wanted.length,
+        matchingInterests,
         secondsViewed: search.secondsViewed(location),
       };
       const { score, breakdown, reasons } = scoreInContext(context, profile);
@@ -200,7 +205,10 @@ class IndexedRanker implements Ranker {
     const category = this.names.name(features[from] as number);
     const tags: string[] = [];
     for (let at = from + 1; at < end; at += 1) tags.push(this.names.name(features[at] as number));
-    return {
+    const { openingHours, timeZone } = (this.calendars as Calendars).calendar(
+      slots.calendars?.[location] ?? 0,
+    );
+    const venue: { -readonly [Field in keyof Venue]: Venue[Field] } = {
       id: slots.ids[location] as string,
       name: slots.names?.[location] || category,
       category,
@@ -208,7 +216,10 @@ class IndexedRanker implements Ranker {
       longitude: positions.longitude(page, slot),
       priceRange: priceRangeOf(table.price(page, slot)),
       tags,
-      ...(this.calendars as Calendars).calendar(slots.calendars?.[location] ?? 0),
     };
+    // Added one by one, since that is several times as fast as spreading a calendar.
+    if (openingHours !== undefined) venue.openingHours = openingHours;
+    if (timeZone !== undefined) venue.timeZone = timeZone;
+    return venue;
   }
 }

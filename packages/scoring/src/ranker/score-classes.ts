@@ -140,6 +140,13 @@ export class ScoreClasses {
     return bound;
   }
 
+  /** At most what any venue of a class scores of that nearness, or more; only where {@link exact}. */
+  least(group: number, matches: number, nearness: number): number {
+    const at = group * this.stride + matches;
+    const far = this.farPoints[at] as number;
+    return nearness > 0 ? far + (this.distanceWeights[at] as number) * nearness - MARGIN : far;
+  }
+
   /**
    * How far away a venue of a class (group × (`most` + 1) + matches) may be, in kilometres, so that it
    * can still be listed when the worst of the list has that score and distance; -1 for nowhere. Farther

@@ -5,6 +5,7 @@ import type { Profile } from '../profile/profile.ts';
 import { standing } from '../rank-venues.ts';
 import type { Venue } from '../venue.ts';
 import { lowestBit } from './bits.ts';
+import { Candidates } from './candidates.ts';
 import type { FilterPlan } from './filter-plan.ts';
 import { PageQueue } from './page-queue.ts';
 import { PageReader } from './page-reader.ts';
@@ -21,14 +22,19 @@ import {
 } from './page-table.ts';
 import { place as placeOnShelf } from './positions.ts';
 import { MOST_GROUPS, type ScoreClasses } from './score-classes.ts';
+import { ScoreFloor } from './score-floor.ts';
 import { type Found, TopList } from './top-list.ts';
-import { BOX, chordToBox, leastKm, squaredChord, toUnitVector } from './unit-sphere.ts';
+import { BOX, chordToBox, leastKm, mostKm, squaredChord, toUnitVector } from './unit-sphere.ts';
 import type { VenueIndex } from './venue-index.ts';
 
 const TO_RADIANS = Math.PI / 180;
 /** The square of 0.2 radians: up to there formulas for small angles are used. */
 const SHORT_ANGLE = 0.04;
 const ROUNDING = 1e-14;
+/** As far as this estimates are good to a meter; where more counts as near, everything is measured. */
+const MOST_ESTIMATED_KM = 50;
+/** With longer lists than this, there is nothing to be gained by estimates. */
+const MOST_ESTIMATED = 1_000;
 /** Words are told apart by as many interests that they miss. */
 const MOST_TOLD_APART = 3;
 
@@ -57,6 +63,16 @@ export class Search<V> {
   private readonly index: VenueIndex<V>;
   private readonly reader: PageReader;
   private readonly top: TopList;
+  /** What it takes to be listed, or a little less: grows as venues are found. */
+  private worstScore = -1;
+  /** How near a venue has to be that only ties. */
+  private worstDistance = Number.POSITIVE_INFINITY;
+  /** Goes up whenever it takes more to be listed. */
+  private version = 0;
+  /** Whether near venues are estimated first, and only those measured that may be listed in the end. */
+  private isEstimating = false;
+  private readonly floor = new ScoreFloor();
+  private readonly candidates = new Candidates();
   private readonly queue = new PageQueue();
   private readonly vector = new Float64Array(3);
   private x = 0;
@@ -107,6 +123,7 @@ export class Search<V> {
     for (const id of query.filters.excludedIds) this.skipped.set(this.index.find(id), 0);
     this.rankViewed();
     this.rankNear();
+    this.measureCandidates();
     this.rankFar();
     return this.top.take();
   }
@@ -139,7 +156,15 @@ export class Search<V> {
     this.x = this.vector[0] as number;
     this.y = this.vector[1] as number;
     this.z = this.vector[2] as number;
-    this.top.reset(Math.min(query.limit, this.index.size));
+    const limit = Math.min(query.limit, this.index.size);
+    this.top.reset(limit);
+    this.worstScore = -1;
+    this.worstDistance = Number.POSITIVE_INFINITY;
+    this.version += 1;
+    this.isEstimating =
+      classes.exact && classes.reachKm <= MOST_ESTIMATED_KM && limit <= MOST_ESTIMATED;
+    if (this.isEstimating) this.floor.reset(limit);
+    this.candidates.size = 0;
     this.queue.size = 0;
     this.skipped.clear();
   }
@@ -282,11 +307,11 @@ export class Search<V> {
 
   /** How far away venues of a class can be and still be listed. */
   private reach(cls: number): number {
-    const { reaches, reachVersions, top } = this;
-    if (reachVersions[cls] === top.version) return reaches[cls] as number;
-    const reach = this.classes.reach(cls, top.worstScore, top.worstDistance);
+    const { reaches, reachVersions, version } = this;
+    if (reachVersions[cls] === version) return reaches[cls] as number;
+    const reach = this.classes.reach(cls, this.worstScore, this.worstDistance);
     reaches[cls] = reach;
-    reachVersions[cls] = top.version;
+    reachVersions[cls] = version;
     return reach;
   }
 
@@ -350,7 +375,7 @@ export class Search<V> {
 
   private drain(): void {
     const { queue } = this;
-    while (queue.size > 0 && queue.bound >= this.top.worstScore) {
+    while (queue.size > 0 && queue.bound >= this.worstScore) {
       const { km } = queue;
       this.rankPage(queue.pop(), km);
     }
@@ -378,7 +403,7 @@ export class Search<V> {
     const count = this.sortWords(number, words);
     for (let place = 0; place < count; place += 1) {
       const word = this.wordOrder[place] as number;
-      if ((this.wordBounds[word] as number) < this.top.worstScore) return;
+      if ((this.wordBounds[word] as number) < this.worstScore) return;
       this.rankWord(number, word, this.wordKm[word] as number);
     }
   }
@@ -443,7 +468,7 @@ export class Search<V> {
 
   /** Offers those slots of a word that are near enough, all of one class. */
   private rankSlots(page: number, word: number, slots: number, group: number, matches: number) {
-    const { cosine, sine, skipped, top } = this;
+    const { cosine, sine, skipped } = this;
     const { latitude, longitude } = this.here;
     const { positions } = this.index.pages;
     const shelf = positions.shelf(page);
@@ -453,32 +478,94 @@ export class Search<V> {
     let version = -1;
     let farthest = 0;
     for (let rest = slots; rest !== 0; rest &= rest - 1) {
-      if (version !== top.version) {
-        version = top.version;
+      if (version !== this.version) {
+        version = this.version;
         const reach = this.reach(cls);
         if (reach < 0) return;
         const angle = reach / EARTH_RADIUS_KM;
         farthest = angle * angle * (1 + 1e-12);
       }
       const slot = lowestBit(rest);
-      // At most the squared chord, without a sine of this venue's own.
       const at = start + 2 * slot;
       const north = ((shelf[at] as number) - latitude) * TO_RADIANS;
       const east = ((shelf[at + 1] as number) - longitude) * TO_RADIANS;
       const north2 = north * north;
       const east2 = east * east;
       if (north2 <= SHORT_ANGLE && east2 <= SHORT_ANGLE) {
-        // sin²(a / 2) ≥ a² / 4 × (1 − a² / 12), and cos(a + b) ≥ cos a − b sin a − b² for short b.
-        const other = Math.max(0, cosine - north * sine - north2);
-        const chord = north2 * (1 - north2 / 12) + cosine * other * east2 * (1 - east2 / 12);
-        if (chord - ROUNDING > farthest) continue;
+        // The squared chord without a sine or cosine of this venue's own: for short angles
+        // a² (1 − a² / 12) ≤ 4 sin²(a / 2) ≤ a², and cos(a + b) is within b² of cos a − b sin a.
+        const other = cosine - north * sine;
+        const less = Math.max(0, other - north2);
+        const least =
+          north2 * (1 - north2 / 12) + cosine * less * east2 * (1 - east2 / 12) - ROUNDING;
+        if (least > farthest) continue;
+        if (this.isEstimating) {
+          if (skipped.size > 0 && skipped.has(first + slot)) continue;
+          const most = north2 + cosine * (Math.max(0, other) + north2) * east2 + ROUNDING;
+          this.estimate(first + slot, group, matches, least, most);
+          continue;
+        }
       }
       if (skipped.size > 0 && skipped.has(first + slot)) continue;
       this.offer(first + slot, group, matches, 0);
     }
   }
 
+  /** Notes a venue of which only bounds of the squared chord are known. */
+  private estimate(
+    location: number,
+    group: number,
+    matches: number,
+    least: number,
+    most: number,
+  ): void {
+    const { classes, floor, query } = this;
+    const { radiusKm } = query.filters;
+    const nearestKm = least > 0 ? leastKm(least) : 0;
+    if (nearestKm > radiusKm) return;
+    if (query.isOpen !== undefined && !query.isOpen(location)) return;
+    const atMost = classes.bound(group, matches, classes.nearness(nearestKm));
+    if (atMost < this.worstScore) return;
+    this.candidates.add(location, group * classes.stride + matches, atMost);
+    const farthestKm = mostKm(most);
+    if (farthestKm > radiusKm) return;
+    const atLeast = classes.least(group, matches, classes.nearness(farthestKm));
+    if (floor.add(atLeast)) {
+      this.worstScore = floor.score;
+      this.version += 1;
+    }
+  }
+
+  /** Measures what was estimated, as far as it may still be listed. */
+  private measureCandidates(): void {
+    if (!this.isEstimating) return;
+    const { candidates, classes } = this;
+    const { score } = this.floor;
+    this.isEstimating = false;
+    this.noteWorst();
+    for (let place = 0; place < candidates.size; place += 1) {
+      if (candidates.atMost(place) < score) continue;
+      const cls = candidates.class(place);
+      const group = Math.floor(cls / classes.stride);
+      this.measure(candidates.location(place), group, cls - group * classes.stride, 0);
+    }
+    this.noteWorst();
+  }
+
   private offer(location: number, group: number, matches: number, viewed: number): void {
+    const { isOpen } = this.query;
+    if (isOpen !== undefined && !isOpen(location)) return;
+    const score = this.measure(location, group, matches, viewed);
+    if (!this.isEstimating) {
+      this.noteWorst();
+    } else if (score >= 0 && this.floor.add(score)) {
+      this.worstScore = this.floor.score;
+      this.version += 1;
+    }
+  }
+
+  /** Puts a venue into the list if it is good enough. Returns its score; -1 when it is too far away. */
+  private measure(location: number, group: number, matches: number, viewed: number): number {
     const { classes, query, there } = this;
     const { positions } = this.index.pages;
     const page = location >>> SLOT_BITS;
@@ -486,12 +573,20 @@ export class Search<V> {
     there.latitude = positions.latitude(page, slot);
     there.longitude = positions.longitude(page, slot);
     const distanceKm = haversineKm(this.here, there);
-    if (distanceKm > query.filters.radiusKm) return;
-    if (query.isOpen !== undefined && !query.isOpen(location)) return;
+    if (distanceKm > query.filters.radiusKm) return -1;
     const score = classes.exact
       ? classes.score(group, matches, distanceKm, viewed)
       : standing(query.person, query.venueAt(location), distanceKm, query.profile, query.at).score;
     this.top.offer(score, distanceKm, location);
+    return score;
+  }
+
+  private noteWorst(): void {
+    const { worstDistance, worstScore } = this.top;
+    if (worstScore === this.worstScore && worstDistance === this.worstDistance) return;
+    this.worstScore = worstScore;
+    this.worstDistance = worstDistance;
+    this.version += 1;
   }
 
   /** The slots of a word that have venues of a group. */

@@ -13,8 +13,6 @@ export class TopList {
   worstScore = -1;
   /** How near a venue has to be that only ties. */
   worstDistance: number = Number.POSITIVE_INFINITY;
-  /** Goes up whenever it takes more to be listed. */
-  version = 0;
   // A heap whose root is the worst.
   private readonly scores: number[] = [];
   private readonly distances: number[] = [];
@@ -29,7 +27,6 @@ export class TopList {
     this.size = 0;
     this.worstScore = -1;
     this.worstDistance = Number.POSITIVE_INFINITY;
-    this.version += 1;
   }
 
   /** Keeps a venue if it is among the best so far. */
@@ -45,7 +42,6 @@ export class TopList {
     }
     this.worstScore = this.scores[0] as number;
     this.worstDistance = this.distances[0] as number;
-    this.version += 1;
   }
 
   /** Everything in it, best first. It is used up by this. */

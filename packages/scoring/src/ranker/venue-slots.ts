@@ -67,9 +67,10 @@ export class VenueSlots<V> {
   }
 
   hasFeature(page: number, slot: number, feature: number): boolean {
+    const { features } = this;
     const end = this.end(page, slot);
     for (let place = this.from(page, slot); place < end; place += 1) {
-      if (this.features[place] === feature) return true;
+      if (features[place] === feature) return true;
     }
     return false;
   }
