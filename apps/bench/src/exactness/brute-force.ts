@@ -8,7 +8,7 @@ import {
   type Venue,
 } from '@luna/scoring';
 import { haversine, toRadians } from '../peers/sphere.ts';
-import type { VenueTable } from './venue-table.ts';
+import { mostTags, type VenueTable } from './venue-table.ts';
 
 /** A venue in its place, as far as a ranking is decided by it. */
 export interface Placed {
@@ -30,7 +30,7 @@ export interface BruteOptions extends Omit<RankOptions, 'profile' | 'limit'> {
  */
 export function bruteForce(table: VenueTable, person: Person, options: BruteOptions): Placed[] {
   const { profile, limit } = options;
-  const { ids, latitudes, longitudes, prices, tags } = table;
+  const { ids, latitudes, longitudes, cosines, prices, tags, tagCounts } = table;
   const passes = compileFilters(table, options);
   const radiusKm = options.filters?.radiusKm ?? Number.POSITIVE_INFINITY;
   const wanted = new Uint8Array(table.tagWords.list.length);
@@ -41,49 +41,45 @@ export function bruteForce(table: VenueTable, person: Person, options: BruteOpti
   const interests = new Set(person.interests).size;
   const price = table.priceOf(person.preferredPriceRange);
   const weights = weightsByGaps(person, profile);
-  const values = profile.factors.map(() => 0);
+  const factors = profile.factors.map(({ factor, settings }) =>
+    columnFactor(factor.name, settings),
+  );
   const cosine = Math.cos(person.latitude * toRadians);
-  const settings = profile.factors.map((factor) => factor.settings as Record<string, number>);
-  const names = profile.factors.map(({ factor }) => factor.name);
+  const { viewingHistory } = person;
 
   let best: Placed[] = [];
   let worst = Number.NEGATIVE_INFINITY;
   for (let slot = 0; slot < ids.length; slot += 1) {
     const id = ids[slot];
     if (id === undefined || !passes(slot, id)) continue;
-    const latitude = latitudes[slot] as number;
     const distanceKm = haversine(
       person.latitude,
       person.longitude,
       cosine,
-      latitude,
+      latitudes[slot] as number,
       longitudes[slot] as number,
-      Math.cos(latitude * toRadians),
+      cosines[slot] as number,
     );
     if (distanceKm > radiusKm) continue;
-    const own = tags[slot] as Uint16Array;
-    const lacksTags = interests === 0 || own.length === 0;
+    const first = slot * mostTags;
+    const end = first + (tagCounts[slot] as number);
+    let matches = 0;
+    for (let at = first; at < end; at += 1) matches += wanted[tags[at] as number] as number;
+    const lacksTags = interests === 0 || end === first;
     const lacksPrice = price === 0 || prices[slot] === 0;
-    for (const [at, name] of names.entries()) {
-      values[at] = 0;
-      if (name === 'distance') {
-        values[at] = Math.max(0, 1 - distanceKm / (settings[at]?.['rangeKm'] as number));
-      } else if (name === 'interests') {
-        let matches = 0;
-        for (const tag of own) matches += wanted[tag] as number;
-        values[at] = lacksTags ? 0 : matches / interests;
-      } else if (name === 'price') {
-        values[at] = !lacksPrice && prices[slot] === price ? 1 : 0;
-      } else if (name === 'history') {
-        const seconds = person.viewingHistory.get(id) ?? 0;
-        values[at] = Math.min(1, seconds / (settings[at]?.['fullSeconds'] as number));
-      } else {
-        throw new Error(`the brute force does not know the factor ${name}`);
-      }
-    }
     const weight = weights[(lacksTags ? 1 : 0) + (lacksPrice ? 2 : 0)] as readonly number[];
     let score = 0;
-    for (const [at, value] of values.entries()) score += (weight[at] as number) * value;
+    for (let at = 0; at < factors.length; at += 1) {
+      const { kind, scale } = factors[at] as ColumnFactor;
+      let value = 0;
+      if (kind === DISTANCE) value = Math.max(0, 1 - distanceKm / scale);
+      else if (kind === INTERESTS) value = lacksTags ? 0 : matches / interests;
+      else if (kind === PRICE) value = !lacksPrice && prices[slot] === price ? 1 : 0;
+      else if (viewingHistory.size > 0) {
+        value = Math.min(1, (viewingHistory.get(id) ?? 0) / scale);
+      }
+      score += (weight[at] as number) * value;
+    }
     if (score < worst) continue;
     best.push({ id, score, distanceKm });
     if (best.length >= 2 * limit + 200) {
@@ -93,6 +89,26 @@ export function bruteForce(table: VenueTable, person: Person, options: BruteOpti
   }
   best = best.sort(compare).slice(0, limit);
   return (best[0]?.score ?? 0) > 0 ? best.filter(({ score }) => score > 0) : best;
+}
+
+const DISTANCE = 0;
+const INTERESTS = 1;
+const PRICE = 2;
+const HISTORY = 3;
+
+/** A built-in factor, and the setting it divides by. */
+interface ColumnFactor {
+  readonly kind: number;
+  readonly scale: number;
+}
+
+function columnFactor(name: string, settings: object): ColumnFactor {
+  const { rangeKm, fullSeconds } = settings as Readonly<Record<string, number>>;
+  if (name === 'distance') return { kind: DISTANCE, scale: rangeKm as number };
+  if (name === 'interests') return { kind: INTERESTS, scale: 1 };
+  if (name === 'price') return { kind: PRICE, scale: 1 };
+  if (name === 'history') return { kind: HISTORY, scale: fullSeconds as number };
+  throw new Error(`the brute force does not know the factor ${name}`);
 }
 
 function compare(a: Placed, b: Placed): number {
@@ -133,7 +149,7 @@ function compileFilters(
     (inCategory === undefined || inCategory.has(table.categories[slot] as number)) &&
     (inPrices === undefined || inPrices.has(table.prices[slot] as number)) &&
     (open === undefined || open[table.calendars[slot] as number] === true) &&
-    required.every((tag) => (table.tags[slot] as Uint16Array).includes(tag));
+    required.every((tag) => table.tagsOf(slot).includes(tag));
 }
 
 /** Numbers of the words a filter lists; nothing when it asks for nothing. */

@@ -1,4 +1,8 @@
 import type { OpeningPeriod, PriceRange, Venue } from '@luna/scoring';
+import { toRadians } from '../peers/sphere.ts';
+
+/** The most tags a venue may have. */
+export const mostTags = 16;
 
 /** Numbers for words, given as they come. */
 class Words<Word> {
@@ -34,7 +38,10 @@ export class VenueTable {
   readonly categories: Uint16Array;
   /** 0 stands for unknown hours. */
   readonly calendars: Uint16Array;
-  readonly tags: (Uint16Array | undefined)[] = [];
+  readonly cosines: Float64Array;
+  /** Those of slot `s` are the first `tagCounts[s]` of the {@link mostTags} numbers from `s × mostTags` on. */
+  readonly tags: Uint16Array;
+  readonly tagCounts: Uint8Array;
   readonly categoryWords = new Words<string>();
   readonly tagWords = new Words<string>();
   /** Of all venues. */
@@ -48,6 +55,9 @@ export class VenueTable {
     this.latitudes = new Float64Array(capacity);
     this.longitudes = new Float64Array(capacity);
     this.prices = new Uint8Array(capacity);
+    this.cosines = new Float64Array(capacity);
+    this.tags = new Uint16Array(capacity * mostTags);
+    this.tagCounts = new Uint8Array(capacity);
     this.categories = new Uint16Array(capacity);
     this.calendars = new Uint16Array(capacity);
     this.timeZone = timeZone;
@@ -71,7 +81,12 @@ export class VenueTable {
     this.prices[slot] = this.priceOf(venue.priceRange);
     this.categories[slot] = this.categoryWords.number(venue.category);
     this.calendars[slot] = this.calendarWords.number(venue.openingHours);
-    this.tags[slot] = Uint16Array.from(venue.tags, (tag) => this.tagWords.number(tag));
+    this.cosines[slot] = Math.cos(venue.latitude * toRadians);
+    if (venue.tags.length > mostTags) throw new Error(`more than ${mostTags} tags: ${venue.id}`);
+    this.tagCounts[slot] = venue.tags.length;
+    for (const [at, tag] of venue.tags.entries()) {
+      this.tags[slot * mostTags + at] = this.tagWords.number(tag);
+    }
   }
 
   remove(id: string): void {
@@ -107,10 +122,16 @@ export class VenueTable {
       latitude: this.latitudes[slot] as number,
       longitude: this.longitudes[slot] as number,
       priceRange: priceRanges[this.prices[slot] as number] ?? null,
-      tags: Array.from(this.tags[slot] as Uint16Array, (tag) => this.tagWords.list[tag] as string),
+      tags: Array.from(this.tagsOf(slot), (tag) => this.tagWords.list[tag] as string),
       ...(openingHours && { openingHours }),
       timeZone: this.timeZone,
     };
+  }
+
+  /** Numbers of the tags of the venue in a slot. */
+  tagsOf(slot: number): Uint16Array {
+    const start = slot * mostTags;
+    return this.tags.subarray(start, start + (this.tagCounts[slot] as number));
   }
 
   *venues(): Generator<Venue> {
