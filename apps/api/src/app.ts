@@ -1,6 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
+import { accessTable } from './access/access-table.ts';
+import { admit } from './http/admit.ts';
 import { allowOrigins } from './http/allow-origins.ts';
 import { answerError } from './http/answer-error.ts';
 import { answerProblem, refuseInvalid } from './http/answer-problem.ts';
@@ -51,6 +53,7 @@ import { getVenue } from './routes/venues/get.ts';
 import { listVenues } from './routes/venues/list.ts';
 import { putVenue } from './routes/venues/put.ts';
 import { receiveWebhook } from './routes/webhooks/post.ts';
+import type { Config } from './serving/config.ts';
 
 /** Every operation there is, in the order of the documentation. */
 const operations: readonly Operation[] = [
@@ -99,16 +102,25 @@ const operations: readonly Operation[] = [
   docs,
 ];
 
-/** The API; web pages of `corsOrigins` may use it from a browser, and no others. */
+/** How the API is to be reached. */
+export interface AppOptions {
+  /** Whether a key has to be sent; `open`, the default, is for what listens on its own machine only. */
+  readonly auth?: Config['auth'];
+  /** Web pages of these may use it from a browser, and no others. */
+  readonly corsOrigins?: readonly string[];
+}
+
+/** The API. */
 export function createApp(
   luna: Luna,
-  { corsOrigins = [] }: { readonly corsOrigins?: readonly string[] } = {},
+  { auth = 'open', corsOrigins = [] }: AppOptions = {},
 ): LunaApp {
   const app = new OpenAPIHono<LunaEnv>({ defaultHook: refuseInvalid });
   app.use(requestId({ headerName: 'request-id' }));
   app.use(logRequests(luna.logger));
-  app.use(refuseStrangeHosts);
+  if (auth === 'open') app.use(refuseStrangeHosts);
   if (corsOrigins.length > 0) app.use(allowOrigins(corsOrigins));
+  app.use(admit({ keys: luna.keys, auth }, accessTable(app)));
   app.use(
     methodNotAllowed({
       app,

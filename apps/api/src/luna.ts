@@ -1,5 +1,6 @@
 import type { Store } from '@luna/store';
 import type { Logger } from 'pino';
+import type { KeyRing } from './access/key-ring.ts';
 import type { Bookings } from './booking/bookings.ts';
 import type { LiveCatalogue } from './catalogue/live-catalogue.ts';
 
@@ -8,6 +9,7 @@ export interface Luna {
   readonly store: Store;
   readonly index: LiveCatalogue;
   readonly bookings: Bookings;
+  readonly keys: KeyRing;
   readonly logger: Logger;
   readonly now: () => Date;
   /** Whether the process was told to stop and only ends what it has begun. */

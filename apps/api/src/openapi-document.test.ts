@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { z } from '@hono/zod-openapi';
-import { problems } from '@luna/contract';
+import { problems, scopes } from '@luna/contract';
 import { startTestDatabases } from '@luna/store/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from './app.ts';
@@ -38,10 +38,20 @@ it('refers to nothing that it does not hold', () => {
   expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining([...names]));
 });
 
-it('says that no operation asks for a key', () => {
-  const document = JSON.parse(renderOpenapi()) as { security: object[]; paths: object };
-  expect(document.security).toEqual([]);
-  expect(JSON.stringify(document.paths)).not.toContain('"security"');
+it('says of every operation which scope it needs, and what becomes of a key that will not do', () => {
+  const document = JSON.parse(renderOpenapi()) as {
+    paths: Record<string, Record<string, { security: object[]; responses: object }>>;
+    components: { securitySchemes: object };
+  };
+  expect(document.components.securitySchemes).toMatchObject({ api_key: { scheme: 'bearer' } });
+  for (const item of Object.values(document.paths)) {
+    for (const { security, responses } of Object.values(item)) {
+      if (security.length === 0) continue;
+      const [needed] = Object.values(security[0] as Record<string, string[]>);
+      expect(scopes).toContain(needed?.[0]);
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403', '429']));
+    }
+  }
 });
 
 it('gives every operation a name of its own', () => {

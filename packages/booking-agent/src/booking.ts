@@ -217,6 +217,8 @@ export interface Booking {
   readonly version: number;
   readonly status: BookingStatus;
   readonly planId: string | null;
+  /** On whose behalf the host made it, such as the id of an API key; `null` when it did not say. */
+  readonly owner: string | null;
   /** RFC 5545 SEQUENCE: 0 when confirmed, one more with every change and with the cancellation. */
   readonly sequence: number;
   /** Epoch milliseconds on the store's clock. */

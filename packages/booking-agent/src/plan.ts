@@ -41,6 +41,8 @@ export interface Plan {
   readonly version: number;
   readonly status: PlanStatus;
   readonly organizerId: string;
+  /** On whose behalf the host proposed it; its booking has the same. `null` when it did not say. */
+  readonly owner: string | null;
   readonly invitees: readonly Invitee[];
   /** How many must accept, organizer included. */
   readonly quorum: number;

@@ -85,6 +85,7 @@ export {
   rankingChoice,
   recommendationRequest,
 } from './recommendation-request.ts';
+export { isScope, type Scope, scope, scopeMeanings, scopes } from './scope.ts';
 export { alive, health, ready, welcome } from './service.ts';
 export { longestTag, mostTags, tag, tags } from './tags.ts';
 export { timeZone } from './time-zone.ts';

@@ -28,12 +28,35 @@ export const problems = {
     meaning: 'The request says how many people come, and names another number of them.',
     remedy: 'Make party_size the number of user_ids, or leave it out.',
   },
+  unauthorized: {
+    status: 401,
+    title: 'A valid API key is needed',
+    meaning:
+      'The request came without an API key, or with one that is not valid. Which of the two, and why, is not said.',
+    remedy:
+      'Send `Authorization: Bearer luna_…` with a key that whoever runs this API gave you; `npm run luna -- keys create` makes one.',
+  },
   'card-declined': {
     status: 402,
     title: 'A card was declined',
     meaning:
       'The payment method of somebody in the party was refused. The table is released and nobody is charged.',
     remedy: 'Have the person whom the detail names give another payment method, and book again.',
+  },
+  'insufficient-scope': {
+    status: 403,
+    title: 'This key may not do this',
+    meaning: 'The API key is valid, and the operation needs a scope that the key does not have.',
+    remedy:
+      'Use a key with the scope that the detail names; /docs says which operation needs which.',
+  },
+  'not-yours': {
+    status: 403,
+    title: 'This is for somebody else to do',
+    meaning:
+      'The API key acts for one person only, and the request is about another, or changes what another made.',
+    remedy:
+      'Ask with a key of the person it concerns. Several people book together by a plan that each of them answers.',
   },
   'not-invited': {
     status: 403,
@@ -333,6 +356,13 @@ export const problems = {
     meaning:
       'The signature is missing, wrong or too old, or the body is not what the vendor sends.',
     remedy: 'Check the signing secret on both sides.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    meaning: 'The API key, or the address the request came from, has used up what it may ask for.',
+    remedy:
+      'Wait for the seconds of the Retry-After header. RateLimit says what is left, RateLimit-Policy what there is.',
   },
   'headers-too-large': {
     status: 431,

@@ -1,4 +1,10 @@
 export {
+  type ApiKeyInput,
+  type ApiKeyRecord,
+  type ApiKeyScope,
+  apiKeys,
+} from './api-keys/api-keys.ts';
+export {
   backUp,
   type CopyProgress,
   type CopySummary,

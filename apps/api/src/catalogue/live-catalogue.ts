@@ -1,7 +1,16 @@
 import type { Person } from '@luna/compat';
 import type { Venue } from '@luna/scoring';
-import { type ChangeCursor, changes, isStoreError, type Store, users, venues } from '@luna/store';
+import {
+  type Change,
+  type ChangeCursor,
+  changes,
+  isStoreError,
+  type Store,
+  users,
+  venues,
+} from '@luna/store';
 import type { Logger } from 'pino';
+import type { KeyRing } from '../access/key-ring.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import { personEntry, venueEntry } from './catalogue-entries.ts';
 
@@ -28,9 +37,13 @@ export interface LiveCatalogue {
 /**
  * Loads everything and follows the changes. Every change is taken over by reading its record again,
  * one batch after the other, so that it does not matter in which order, how often or from where the
- * news comes.
+ * news comes. What is remembered of API keys is forgotten as it changes.
  */
-export async function followStore(store: Store, logger: Logger): Promise<LiveCatalogue> {
+export async function followStore(
+  store: Store,
+  logger: Logger,
+  keys?: Pick<KeyRing, 'forget'>,
+): Promise<LiveCatalogue> {
   let cursor = await changes.head(store.db);
   let catalogue = await load(store);
 
@@ -63,6 +76,7 @@ export async function followStore(store: Store, logger: Logger): Promise<LiveCat
 
   async function rebuild(): Promise<void> {
     const head: ChangeCursor = await changes.head(store.db);
+    keys?.forget('all');
     catalogue = await load(store);
     cursor = head;
   }
@@ -74,8 +88,9 @@ export async function followStore(store: Store, logger: Logger): Promise<LiveCat
       await rebuild();
       return false;
     }
-    const idsOf = (kind: 'user' | 'venue') =>
+    const idsOf = (kind: Change['kind']) =>
       page.changes.filter((change) => change.kind === kind).map(({ id }) => id);
+    keys?.forget(idsOf('api_key'));
     if (page.changes.length > 0) {
       await takeOver({ users: idsOf('user'), venues: idsOf('venue') });
     }

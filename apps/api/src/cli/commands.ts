@@ -8,11 +8,20 @@ import type { CommandLineIo } from './command-line-io.ts';
 import { importCommand } from './import/import-command.ts';
 import { registerImport } from './import/register-import.ts';
 
+import {
+  createKeyCommand,
+  listKeysCommand,
+  revokeKeyCommand,
+  rotateKeyCommand,
+} from './keys/keys-commands.ts';
+import { registerKeys } from './keys/register-keys.ts';
+
 /** What adds its commands to the command line; one for each folder. */
 export const registrations: readonly ((program: ProgramCommand, io: CommandLineIo) => void)[] = [
   registerImport,
   registerBookings,
   registerBackup,
+  registerKeys,
 ];
 
 /** What the process that holds the embedded database runs for the command line. */
@@ -22,4 +31,8 @@ export const controlCommands: readonly Command[] = [
   settleCommand,
   backupCommand,
   moveCommand,
+  createKeyCommand,
+  listKeysCommand,
+  revokeKeyCommand,
+  rotateKeyCommand,
 ];

@@ -10,13 +10,27 @@ export function allowOrigins(origins: readonly string[]): MiddlewareHandler<Luna
   return cors({
     origin: [...origins],
     allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowHeaders: [
+      'authorization',
+      'content-type',
+      'idempotency-key',
+      'if-none-match',
+      'last-event-id',
+      'request-id',
+      'traceparent',
+      'tracestate',
+    ],
     exposeHeaders: [
       'allow',
+      'etag',
       'idempotency-replayed',
       'link',
       'location',
+      'ratelimit',
+      'ratelimit-policy',
       'request-id',
       'retry-after',
+      'www-authenticate',
     ],
     maxAge: remembered,
   });

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
+import type { Caller } from '../access/caller.ts';
 
 /** What every request carries. */
 export interface LunaEnv {
@@ -8,6 +9,8 @@ export interface LunaEnv {
     requestId: string;
     /** Logs with the request id. */
     log: Logger;
+    /** On whose behalf it is made. */
+    caller: Caller;
   };
 }
 

@@ -16,7 +16,7 @@ export interface KeyedRequest {
 
 /**
  * Reads the `Idempotency-Key` of a request and looks whether it has been answered. A key belongs to
- * the operation, and the whole request to it: path and body.
+ * the API key and the operation, and the whole request to it: path and body.
  *
  * @param isRetried whether an earlier answer was one that is not kept (a 5xx): the request may then be
  *   tried anew under the same key
@@ -41,8 +41,10 @@ export async function keyedRequest(
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([operation, request]))
     .digest('hex');
+  const { keyId } = c.get('caller');
+  const owned = keyId === null ? operation : `${keyId}/${operation}`;
   for (let attempt = 0; ; attempt += 1) {
-    const scope = attempt === 0 ? operation : `${operation}#${attempt}`;
+    const scope = attempt === 0 ? owned : `${owned}#${attempt}`;
     const idempotency = { scope, key, fingerprint };
     const { key: record } = await store.load({ key: idempotency });
     if (record === null || record.fingerprint !== fingerprint || record.answer === null) {

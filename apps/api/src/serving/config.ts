@@ -10,7 +10,8 @@ export interface Config {
   readonly dataDir: string;
   /** PostgreSQL to use instead of the embedded database. */
   readonly databaseUrl: string | undefined;
-  readonly auth: 'open';
+  /** Whether requests need an API key. `open` only on this machine. */
+  readonly auth: 'open' | 'required';
   /** Origins of web pages that may use the API, such as `http://localhost:5173`. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: (typeof logLevels)[number];
@@ -58,25 +59,13 @@ const environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, portRule)
     .default(8000),
-  HOST: z
-    .string()
-    .refine(isLoopback, {
-      error: ({ input }) =>
-        `is ${JSON.stringify(input)}, which other machines can reach, and this version of Luna has no API keys yet to keep them out: expected 127.0.0.1, ::1 or localhost`,
-    })
-    .default('127.0.0.1'),
+  HOST: z.string().default('127.0.0.1'),
   LUNA_DATA_DIR: z.string().default('.luna'),
   DATABASE_URL: z
     .string()
     .refine((url) => /^postgres(ql)?:\/\/./.test(url) && URL.canParse(url), databaseRule)
     .optional(),
-  LUNA_AUTH: z
-    .enum(['open', 'required'], { error: 'expected open or required' })
-    .default('open')
-    .refine((auth) => auth !== 'required', {
-      error:
-        'is "required", but this version of Luna has no API keys yet: expected open, which is allowed on this machine only',
-    }),
+  LUNA_AUTH: z.enum(['open', 'required'], { error: 'expected open or required' }).optional(),
   LUNA_CORS_ORIGINS: z
     .string()
     .transform((list) => list.split(',').map((origin) => origin.trim()))
@@ -113,17 +102,29 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     );
   }
   const { PORT, HOST, LUNA_DATA_DIR, DATABASE_URL, LUNA_CORS_ORIGINS, LOG_LEVEL } = result.data;
+  const auth = authOf(result.data);
   const providers = providersOf(result.data, given);
   return {
     port: PORT,
     host: HOST,
     dataDir: LUNA_DATA_DIR,
     databaseUrl: DATABASE_URL,
-    auth: 'open',
+    auth,
     corsOrigins: LUNA_CORS_ORIGINS,
     logLevel: LOG_LEVEL,
     providers,
   };
+}
+
+/** Open is only what nobody but this machine can reach. */
+function authOf({ LUNA_AUTH, HOST }: z.output<typeof environment>): Config['auth'] {
+  const isOurs = isLoopback(HOST);
+  if (LUNA_AUTH === 'open' && !isOurs) {
+    throw new ConfigError(
+      `LUNA_AUTH is "open", and ${HOST} can be reached by other machines: set LUNA_AUTH to required, or HOST to 127.0.0.1.`,
+    );
+  }
+  return LUNA_AUTH ?? (isOurs ? 'open' : 'required');
 }
 
 function providersOf(

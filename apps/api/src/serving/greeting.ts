@@ -7,10 +7,19 @@ function inThreeDays(): string {
   return new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
 }
 
+function access(auth: Config['auth'], hasKeys: boolean): string[] {
+  if (auth === 'open') return ['It is open to everybody on this machine, and to nobody else.'];
+  if (hasKeys) return ['Every request needs an API key.'];
+  return [
+    'Every request needs an API key, and there is none yet. This makes one:',
+    '  npm run luna -- keys create --name <name> --scope read,book',
+  ];
+}
+
 /** What somebody who has just started Luna wants to know. */
 export function greeting(
-  { url, storeKind, seeded }: RunningApi,
-  { corsOrigins, dataDir, providers }: Config,
+  { url, storeKind, seeded, hasKeys }: RunningApi,
+  { auth, corsOrigins, dataDir, providers }: Config,
 ): string {
   const where = storeKind === 'pglite' ? `the embedded database in ${dataDir}` : 'PostgreSQL';
   return [
@@ -19,7 +28,7 @@ export function greeting(
     ...(seeded
       ? ['It was empty: there are five people and six venues in it now to play with.']
       : []),
-    'It is open to everybody on this machine, and to nobody else.',
+    ...access(auth, hasKeys),
     ...(corsOrigins.length > 0
       ? [`Web pages of ${corsOrigins.join(', ')} may use it from a browser here.`]
       : []),

@@ -114,11 +114,13 @@ describe('a serving process', { timeout: 120_000 }, () => {
     expect(readOwner(dataDir)).toBeUndefined();
   });
 
-  it('does not start beyond this machine, or with a variable it does not understand', async () => {
-    const api = spawnApi({ HOST: '0.0.0.0', LOG_LEVEL: 'loud' });
-    expect(await api.exit).toEqual({ code: 1, signal: null });
-    expect(api.said.stderr).toMatch(/HOST is "0\.0\.0\.0".*keys/);
-    expect(api.said.stderr).toMatch(/LOG_LEVEL is "loud"/);
+  it('does not start open beyond this machine, or with a variable it does not understand', async () => {
+    const open = spawnApi({ HOST: '0.0.0.0', LUNA_AUTH: 'open' });
+    expect(await open.exit).toEqual({ code: 1, signal: null });
+    expect(open.said.stderr).toMatch(/LUNA_AUTH is "open".*0\.0\.0\.0/);
+    const loud = spawnApi({ LOG_LEVEL: 'loud' });
+    expect(await loud.exit).toEqual({ code: 1, signal: null });
+    expect(loud.said.stderr).toMatch(/LOG_LEVEL is "loud"/);
   });
 
   it('answers bytes that are no request with a problem, and goes on', async () => {

@@ -1,5 +1,6 @@
-import { openStore, type Store } from '@luna/store';
+import { apiKeys, openStore, type Store } from '@luna/store';
 import type { Logger } from 'pino';
+import { createKeyRing } from '../access/key-ring.ts';
 import { createApp } from '../app.ts';
 import { type Background, startBackground } from '../booking/background.ts';
 import { createBookings } from '../booking/create-bookings.ts';
@@ -26,6 +27,8 @@ export interface RunningApi {
   readonly storeKind: Store['kind'];
   /** Whether the database was empty and is filled with the seed data now. */
   readonly seeded: boolean;
+  /** Whether there was a valid API key at the start. */
+  readonly hasKeys: boolean;
   /**
    * Takes no more connections, lets requests in flight end and closes the database. With `force` it
    * cuts what still runs; nothing that was acknowledged is lost.
@@ -40,7 +43,7 @@ export interface RunningApi {
  * @throws StoreError when the database cannot be used, or what the system says when it cannot listen
  */
 export async function startApi({ config, logger, commands }: StartOptions): Promise<RunningApi> {
-  let answer: Fetch = createStartingApp().fetch;
+  let answer: Fetch = createStartingApp(config).fetch;
   let stopping = false;
   const server = await listen((request, env) => answer(request, env), config);
   let store: Store | undefined;
@@ -63,7 +66,8 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
   try {
     store = await openStore(config);
     const seeded = await seedOnce(store);
-    const following = await followStore(store, logger);
+    const keys = createKeyRing(store, logger);
+    const following = await followStore(store, logger, keys);
     index = following;
     if (store.kind === 'pglite') {
       const settle = () => following.catchUp();
@@ -73,14 +77,15 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
     background = await startBackground(store, bookings, logger);
     const now = () => new Date();
     const isStopping = () => stopping;
-    const { corsOrigins } = config;
-    const luna = { store, index, bookings, logger, now, isStopping };
-    answer = createApp(luna, { corsOrigins }).fetch;
+    const { auth, corsOrigins } = config;
+    const luna = { store, index, bookings, keys, logger, now, isStopping };
+    answer = createApp(luna, { auth, corsOrigins }).fetch;
     let closing: Promise<void> | undefined;
     return {
       url: urlOf(server),
       storeKind: store.kind,
       seeded,
+      hasKeys: await apiKeys.isAny(store.db),
       stop({ force = false } = {}) {
         stopping = true;
         closing ??= close();

@@ -1,11 +1,13 @@
 import type { BookingSettings } from '@luna/booking-agent';
 import type { Store } from '@luna/store';
+import { createKeyRing } from '../access/key-ring.ts';
 import { createApp } from '../app.ts';
 import { type Background, startBackground } from '../booking/background.ts';
 import { createBookings } from '../booking/create-bookings.ts';
 import { followStore } from '../catalogue/live-catalogue.ts';
 import type { LunaApp } from '../http/env.ts';
 import type { Luna } from '../luna.ts';
+import type { Config } from '../serving/config.ts';
 import { createLogger } from '../serving/logger.ts';
 import { seedOnce } from '../serving/seed.ts';
 import { expectDocumented } from './documented-answers.ts';
@@ -42,24 +44,27 @@ export interface TestApiOptions {
   readonly background?: boolean;
   /** Waits and lifetimes of the booking agent other than those of production. */
   readonly settings?: BookingSettings;
+  /** Whether requests need an API key. */
+  readonly auth?: Config['auth'];
 }
 
 export async function openTestApi(
   store: Store,
-  { logLines, background = false, settings = {} }: TestApiOptions = {},
+  { logLines, background = false, settings = {}, auth = 'open' }: TestApiOptions = {},
 ): Promise<TestApi> {
   const logger = createLogger(logLines ? 'trace' : 'silent', {
     write: (line) => void logLines?.push(line),
   });
   await seedOnce(store);
-  const index = await followStore(store, logger);
+  const keys = createKeyRing(store, logger);
+  const index = await followStore(store, logger, keys);
   const bookings = await createBookings(store, emulatedProviders, logger, settings);
   const running: Background | undefined = background
     ? await startBackground(store, bookings, logger)
     : undefined;
   const isStopping = () => false;
-  const luna: Luna = { store, index, bookings, logger, now: () => testTime, isStopping };
-  const app = createApp(luna);
+  const luna: Luna = { store, index, bookings, keys, logger, now: () => testTime, isStopping };
+  const app = createApp(luna, { auth });
 
   async function send(method: string, path: string, body?: unknown, headers: object = {}) {
     const hasJson = body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);

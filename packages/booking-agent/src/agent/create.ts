@@ -33,6 +33,8 @@ export interface CreateRequest {
   /** Must be the number of members; the same when left out. */
   readonly partySize?: number;
   readonly specialRequests?: string | null;
+  /** On whose behalf, such as the id of an API key: kept with the booking, and not looked at. */
+  readonly owner?: string | null;
   readonly idempotency?: IdempotentRequest;
 }
 
@@ -110,6 +112,7 @@ export async function createBooking(
         terms,
         alternatives: [],
         planId: null,
+        owner: request.owner ?? null,
         specialRequests: request.specialRequests ?? null,
         openKeys: withOpenKey({ openKeys: [] }, idempotency),
       },

@@ -8,6 +8,7 @@ export interface NewBooking {
   readonly terms: Terms;
   readonly alternatives: readonly Terms[];
   readonly planId: string | null;
+  readonly owner: string | null;
   readonly specialRequests: string | null;
   readonly openKeys: readonly OpenKey[];
 }

@@ -27,6 +27,8 @@ export interface ProposeRequest {
   /** Until when answers count, epoch milliseconds. */
   readonly deadline: number;
   readonly specialRequests?: string | null;
+  /** On whose behalf, such as the id of an API key: kept with the plan and its booking. */
+  readonly owner?: string | null;
   readonly idempotency?: IdempotentRequest;
 }
 
@@ -101,6 +103,7 @@ function draftPlan(id: string, request: ProposeRequest, now: number): Plan | Pro
     version: 1,
     status: 'open',
     organizerId: organizer.personId,
+    owner: request.owner ?? null,
     invitees,
     quorum,
     deadline,

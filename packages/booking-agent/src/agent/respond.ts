@@ -102,9 +102,11 @@ async function agree(
     const id = ports.ids.next('booking');
     const agreed: Plan = { ...plan, status: 'agreed', bookingId: id };
     const frame = { kind: 'plan', plan: agreed as unknown as Json };
-    const { specialRequests } = plan;
+    // Plans that were proposed before there were owners have none.
+    const { specialRequests, owner = null } = plan;
     const openKeys = withOpenKey({ openKeys: [] }, idempotency, frame);
-    const from = { id, terms: first, alternatives, planId: plan.id, specialRequests, openKeys };
+    const { id: planId } = plan;
+    const from = { id, terms: first, alternatives, planId, owner, specialRequests, openKeys };
     const draft = draftBooking(from, now, rules);
     const coming = new Set(first.members.map(({ personId }) => personId));
     const others = plan.invitees.filter(({ personId }) => !coming.has(personId));

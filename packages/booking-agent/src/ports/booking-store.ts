@@ -209,9 +209,13 @@ export interface BookingStore {
   due(request: { readonly limit: number }): Promise<readonly string[]>;
   /** Ids of open plans whose deadline has passed, oldest first. */
   overduePlans(request: { readonly limit: number }): Promise<readonly string[]>;
-  /** Bookings by status in code-unit order of their ids, those after `after`. */
+  /** Bookings in code-unit order of their ids, those after `after`, narrowed down by each of these. */
   bookings(request: {
     readonly statuses?: readonly BookingStatus[];
+    /** Only those of this owner. */
+    readonly owner?: string;
+    /** Only those that this person is a member of as they stand. */
+    readonly personId?: string;
     readonly after?: string;
     readonly limit: number;
   }): Promise<readonly Booking[]>;

@@ -23,6 +23,7 @@ function newBooking(atomic: boolean) {
     terms,
     alternatives: [],
     planId: null,
+    owner: null,
     specialRequests: null,
     openKeys: [],
   };

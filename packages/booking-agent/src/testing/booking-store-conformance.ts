@@ -205,6 +205,32 @@ const documents: readonly Case[] = [
       same(await ids({ limit: 9, statuses: ['needs_attention'] }), ['c'], 'by status');
     },
   },
+  {
+    name: 'bookings are listed by owner and by member',
+    async run({ store }) {
+      const { terms } = sampleBooking('c');
+      const people = (...personIds: string[]) => ({
+        ...terms,
+        members: personIds.flatMap((personId) =>
+          terms.members.slice(0, 1).map((member) => ({ ...member, personId })),
+        ),
+      });
+      await ok(store, insert({ ...sampleBooking('a'), owner: 'k1', terms: people('p1') }), 'a');
+      const left = { ...sampleBooking('b'), owner: 'k2', terms: people('p1', 'p2') };
+      await ok(store, insert(left), 'b');
+      await ok(store, insert({ ...sampleBooking('c'), owner: 'k1', terms: people('p2') }), 'c');
+      const gone = { ...left, version: 2, terms: people('p1') };
+      await ok(store, insert(gone, { expectVersion: 1 }), 'left');
+      const ids = async (request: Partial<Parameters<BookingStore['bookings']>[0]>) =>
+        (await store.bookings({ limit: 9, ...request })).map((booking) => booking.id);
+      same(await ids({ owner: 'k1' }), ['a', 'c'], 'by owner');
+      same(await ids({ owner: 'k1', after: 'a' }), ['c'], 'by owner, second page');
+      same(await ids({ owner: 'k3' }), [], 'of nobody');
+      same(await ids({ personId: 'p1' }), ['a', 'b'], 'by member');
+      same(await ids({ personId: 'p2' }), ['c'], 'by member, without what was left');
+      same(await ids({ personId: 'p1', owner: 'k2' }), ['b'], 'by both');
+    },
+  },
 ];
 
 const records: readonly Case[] = [

@@ -149,15 +149,20 @@ export class MemoryStore implements BookingStore {
 
   bookings(request: {
     statuses?: readonly Booking['status'][];
+    owner?: string;
+    personId?: string;
     after?: string;
     limit: number;
   }): Promise<readonly Booking[]> {
-    const { statuses, after, limit } = request;
+    const { statuses, owner, personId, after, limit } = request;
     const ids = [...this.#rows.keys()].filter((id) => after === undefined || id > after).sort();
     const found: Booking[] = [];
     for (const id of ids) {
       const booking = this.#rows.get(id)?.booking;
       if (booking === undefined || (statuses && !statuses.includes(booking.status))) continue;
+      if (owner !== undefined && booking.owner !== owner) continue;
+      const isMember = booking.terms.members.some((member) => member.personId === personId);
+      if (personId !== undefined && !isMember) continue;
       if (found.push(booking) === limit) break;
     }
     return Promise.resolve(found);

@@ -59,6 +59,7 @@ export function sampleBooking(id: string): Booking {
     version: 1,
     status: 'requested',
     planId: null,
+    owner: null,
     sequence: 0,
     createdAt: 0,
     confirmedAt: null,
@@ -110,6 +111,7 @@ export function samplePlan(id: string, deadline: number): Plan {
     version: 1,
     status: 'open',
     organizerId: 'user1',
+    owner: null,
     invitees: [
       { personId: 'user1', paymentMethod: 'pm_one', channels: ['email'] },
       { personId: 'user2', paymentMethod: null, channels: ['push'] },

@@ -25,6 +25,12 @@ const version: CommitResult = { kind: 'conflict', conflict: { kind: 'version' } 
 
 const milliseconds = (ttlMs: number): SQL => sql`${ttlMs}::float8 * interval '1 ms'`;
 
+/** Whether somebody is a member of a booking; who ever was one is found by an index. */
+const isMember = (personId: string): SQL => sql`
+  id in (select booking_id from booking_people where person_id = ${personId})
+  and jsonb_path_exists(document, '$.terms.members[*] ? (@.personId == $person)',
+        jsonb_build_object('person', ${personId}::text))`;
+
 /**
  * The booking agent's store over Postgres: a commit is one statement, and time is the database's.
  * What the database refuses for another transaction's sake (a serialization failure, a deadlock) is
@@ -135,10 +141,12 @@ export function createBookingStore(store: Store): BookingStore {
           order by deadline, id limit ${limit}`),
       ),
 
-    bookings: async ({ statuses, after, limit }) => {
+    bookings: async ({ statuses, owner, personId, after, limit }) => {
       const rows = await db.query<{ document: Booking }>(sql`
         select document from bookings
         where ${statuses ? sql`status = any(${sql.param(statuses)}::text[])` : sql`true`}
+          and ${owner === undefined ? sql`true` : sql`owner = ${owner}`}
+          and ${personId === undefined ? sql`true` : isMember(personId)}
           and ${after === undefined ? sql`true` : sql`id > ${after}`}
         order by id limit ${limit}`);
       return rows.map((row) => row.document);

@@ -6,7 +6,7 @@ export type ChangeCursor = string & { readonly changeCursor: unique symbol };
 
 /** Somebody or something was written. Read it again to know what it is now. */
 export interface Change {
-  readonly kind: 'user' | 'venue';
+  readonly kind: 'user' | 'venue' | 'api_key';
   readonly id: string;
   /** A `delete` may be followed by an `upsert` of the same id. */
   readonly op: 'upsert' | 'delete';
@@ -37,7 +37,7 @@ interface ChangeRow {
 
 /**
  * The change sequence. Triggers append to it in the transaction of every write to people, venues,
- * views and blocks.
+ * views and blocks, and of what ends or changes an API key.
  *
  * Why no change is ever skipped: a row carries the id of its transaction, and is handed out only once
  * that id is below the xmin of the reader's snapshot, that is, once it and every older transaction

@@ -4,6 +4,7 @@ import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
+import * as apiKeys from '../schema/api-keys.ts';
 import * as bookings from '../schema/bookings.ts';
 import * as changes from '../schema/changes.ts';
 import * as events from '../schema/events.ts';
@@ -36,6 +37,7 @@ test('the migrations make the schema that the code describes', async () => {
     ...events,
     ...changes,
     ...bookings,
+    ...apiKeys,
   });
   expect(await generateMigration(migrated, described), 'run `pnpm run generate`').toEqual([]);
 });

@@ -27,6 +27,7 @@ export const bookingsTable = pgTable(
     version: integer('version').notNull(),
     status: text('status').notNull(),
     planId: text('plan_id'),
+    owner: idText('owner').generatedAlwaysAs(sql`document->>'owner'`),
     wakeAt: at('wake_at'),
     leaseOwner: text('lease_owner'),
     /** Token of the latest lease; 0 before the first. */
@@ -39,6 +40,7 @@ export const bookingsTable = pgTable(
   (t) => [
     index('bookings_due').on(t.wakeAt, t.id).where(sql`${t.wakeAt} is not null`),
     index('bookings_status').on(t.status, t.id),
+    index('bookings_owner').on(t.owner, t.id).where(sql`${t.owner} is not null`),
   ],
 );
 

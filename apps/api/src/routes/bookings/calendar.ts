@@ -1,7 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { findBooking } from '../../http/find-owned.ts';
 import { otherwise, refusals } from '../../http/responses.ts';
 import { bookingCalendar } from '../../wire/booking-calendar.ts';
 import { noBooking } from '../absent.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { bookingPath } from '../parameters.ts';
 
@@ -27,6 +29,7 @@ const route = createRoute({
   method: 'get',
   path: '/bookings/{booking_id}/calendar.ics',
   operationId: 'getBookingCalendar',
+  security: needs('book'),
   tags: ['Bookings'],
   summary: 'A booking for the calendar (RFC 5545)',
   description:
@@ -42,10 +45,11 @@ const route = createRoute({
   },
 });
 
-export const getBookingCalendar: Operation = (app, { bookings }) => {
+export const getBookingCalendar: Operation = (app, luna) => {
+  const { bookings } = luna;
   app.openapi(route, async (c) => {
     const { booking_id: bookingId } = c.req.valid('param');
-    const booking = await bookings.agent.booking(bookingId);
+    const booking = await findBooking(c, luna, bookingId);
     if (booking === null) return noBooking(c, bookingId);
     const last = await bookings.store.journal({ bookingId, from: booking.journalLength - 1 });
     const changedAt = new Date(last.at(-1)?.at ?? booking.createdAt);

@@ -8,9 +8,11 @@ import { answerRefusal } from '../../http/answer-refusal.ts';
 import { checkWhen, checkWho } from '../../http/check-when.ts';
 import { keyedRequest } from '../../http/idempotency.ts';
 import { jsonBody } from '../../http/json-body.ts';
+import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
 import { noUser, noVenue } from '../absent.ts';
 import { exampleBooking } from '../booking-examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { idempotencyHeader } from '../parameters.ts';
 
@@ -18,6 +20,7 @@ const route = createRoute({
   method: 'post',
   path: '/bookings/create',
   operationId: 'createBooking',
+  security: needs('book'),
   tags: ['Bookings'],
   summary: 'Book a table for a party',
   description:
@@ -80,6 +83,8 @@ export const postBooking: Operation = (app, luna) => {
     const input = c.req.valid('json');
     const wrong = checkWhen(input.date, input.time) ?? checkWho(input.user_ids);
     if (wrong !== null) return answerRefusal(c, wrong);
+    const others = refuseOthers(c, input.user_ids);
+    if (others !== undefined) return others as never;
     const isRetried = isNotKept(whyNotBooked);
     const keyed = await keyedRequest(c, bookings, 'createBooking', input, isRetried);
     if (keyed instanceof Response) return keyed as never;
@@ -100,6 +105,7 @@ export const postBooking: Operation = (app, luna) => {
       members: party.members,
       specialRequests: input.special_requests || null,
       ...(input.party_size !== undefined && { partySize: input.party_size }),
+      owner: c.get('caller').keyId,
       ...(keyed.idempotency && { idempotency: keyed.idempotency }),
     });
     return answerBooking(c, await settled(luna, result), 201, whyNotBooked);

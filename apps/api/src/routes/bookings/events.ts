@@ -4,10 +4,12 @@ import { bookingEvent } from '@luna/contract';
 import { accepts } from 'hono/accepts';
 import { streamSSE } from 'hono/streaming';
 import { answerProblem } from '../../http/answer-problem.ts';
+import { findBooking } from '../../http/find-owned.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
 import type { Luna } from '../../luna.ts';
 import { bookingEventToWire } from '../../wire/booking-event-wire.ts';
 import { noBooking } from '../absent.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { bookingPath } from '../parameters.ts';
 
@@ -32,6 +34,7 @@ const route = createRoute({
   method: 'get',
   path: '/bookings/{booking_id}/events',
   operationId: 'listBookingEvents',
+  security: needs('book'),
   tags: ['Bookings'],
   summary: 'What happened to a booking, in order',
   description:
@@ -112,7 +115,7 @@ export const listBookingEvents: Operation = (app, luna) => {
     const { booking_id: bookingId } = c.req.valid('param');
     const last = c.req.valid('header')['last-event-id'];
     const from = last === undefined ? 0 : Number(last) + 1;
-    if ((await bookings.agent.booking(bookingId)) === null) return noBooking(c, bookingId);
+    if ((await findBooking(c, luna, bookingId)) === null) return noBooking(c, bookingId);
     const type = accepts(c, {
       header: 'Accept',
       supports: [plain, live],

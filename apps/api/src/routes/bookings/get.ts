@@ -1,9 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { booking } from '@luna/contract';
+import { findBooking } from '../../http/find-owned.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
 import { bookingToWire } from '../../wire/booking-wire.ts';
 import { noBooking } from '../absent.ts';
 import { exampleBooking } from '../booking-examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { bookingPath } from '../parameters.ts';
 
@@ -11,6 +13,7 @@ const route = createRoute({
   method: 'get',
   path: '/bookings/{booking_id}',
   operationId: 'getBooking',
+  security: needs('book'),
   tags: ['Bookings'],
   summary: 'One booking, as it stands',
   request: { params: bookingPath },
@@ -21,10 +24,11 @@ const route = createRoute({
   },
 });
 
-export const getBooking: Operation = (app, { bookings }) => {
+export const getBooking: Operation = (app, luna) => {
+  const { bookings } = luna;
   app.openapi(route, async (c) => {
     const { booking_id } = c.req.valid('param');
-    const found = await bookings.agent.booking(booking_id);
+    const found = await findBooking(c, luna, booking_id);
     if (found === null) return noBooking(c, booking_id);
     const messages = await bookings.store.messages({ reference: booking_id });
     return c.json(bookingToWire(found, messages), 200);

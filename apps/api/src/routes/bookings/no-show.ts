@@ -3,6 +3,7 @@ import { booking } from '@luna/contract';
 import { answerBooking, settled } from '../../http/answer-booking.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
 import { exampleBooking } from '../booking-examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { bookingPath } from '../parameters.ts';
 
@@ -12,6 +13,7 @@ const route = createRoute({
   method: 'post',
   path: '/bookings/{booking_id}/no-show',
   operationId: 'markNoShow',
+  security: needs('admin'),
   tags: ['Bookings'],
   summary: 'Note that a party did not come',
   description: 'Possible from the start of the booking on. What was paid stays with the venue.',

@@ -5,11 +5,14 @@ import { findPeople } from '../../booking/find-people.ts';
 import { answerBooking, isNotKept, settled, whyNotChanged } from '../../http/answer-booking.ts';
 import { answerRefusal } from '../../http/answer-refusal.ts';
 import { checkWhen, checkWho } from '../../http/check-when.ts';
+import { findBooking, refuseChange } from '../../http/find-owned.ts';
 import { keyedRequest } from '../../http/idempotency.ts';
 import { jsonBody } from '../../http/json-body.ts';
+import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
 import { noBooking, noUser } from '../absent.ts';
 import { exampleBooking, exampleChangedBooking } from '../booking-examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { bookingPath, idempotencyHeader } from '../parameters.ts';
 
@@ -17,6 +20,7 @@ const route = createRoute({
   method: 'patch',
   path: '/bookings/{booking_id}',
   operationId: 'changeBooking',
+  security: needs('book'),
   tags: ['Bookings'],
   summary: 'Change the time or the party of a booking',
   description:
@@ -78,6 +82,11 @@ function isAsItIs({ terms }: Booking, { date, time, user_ids }: BookingChange): 
   );
 }
 
+/** Who would join by a change. */
+function newcomers({ terms }: Booking, { user_ids = [] }: BookingChange): string[] {
+  return user_ids.filter((id) => !terms.members.some(({ personId }) => personId === id));
+}
+
 export const changeBooking: Operation = (app, luna) => {
   const { bookings } = luna;
   app.openapi(route, async (c) => {
@@ -96,8 +105,10 @@ export const changeBooking: Operation = (app, luna) => {
       const earlier = { ...(keyed.earlier as unknown as BookingResult), replayed: true };
       return answerBooking(c, earlier, 200, whyNotChanged);
     }
-    const before = await bookings.agent.booking(bookingId);
+    const before = await findBooking(c, luna, bookingId);
     if (before === null) return noBooking(c, bookingId);
+    const refused = refuseChange(c, before) ?? refuseOthers(c, newcomers(before, input));
+    if (refused !== undefined) return refused as never;
     if (before.status === 'confirmed' && party_size === undefined && isAsItIs(before, input)) {
       return answerBooking(c, { kind: 'booking', booking: before, replayed: false }, 200);
     }

@@ -4,6 +4,7 @@ import { answerBooking, settled } from '../../http/answer-booking.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
 import { exampleBooking } from '../booking-examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { bookingPath } from '../parameters.ts';
 
@@ -11,6 +12,7 @@ const route = createRoute({
   method: 'post',
   path: '/bookings/{booking_id}/settle',
   operationId: 'settleBooking',
+  security: needs('admin'),
   tags: ['Bookings'],
   summary: 'Try again what a booking that needs attention waits for',
   description:

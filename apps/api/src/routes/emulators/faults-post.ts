@@ -3,6 +3,7 @@ import { emulatedVendor, faultInput, faultOrdered } from '@luna/contract';
 import { answerProblem } from '../../http/answer-problem.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 
 const example = {
@@ -16,6 +17,7 @@ const route = createRoute({
   method: 'post',
   path: '/emulators/{provider}/faults',
   operationId: 'orderFault',
+  security: needs('admin'),
   tags: ['Providers'],
   summary: 'Make the next calls to an emulated vendor fail in a chosen way',
   description: 'Only while the vendors are emulated in this process (LUNA_PROVIDERS=emulated).',

@@ -1,7 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import { recorded, viewInput } from '@luna/contract';
 import { jsonBody } from '../../http/json-body.ts';
+import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { userPath } from '../parameters.ts';
 import { recordEvents } from './record-events.ts';
@@ -10,6 +12,7 @@ const route = createRoute({
   method: 'post',
   path: '/users/{user_id}/views',
   operationId: 'postUserView',
+  security: needs('book'),
   tags: ['Events'],
   summary: 'Say that somebody looked at a venue; the seconds add up',
   middleware: jsonBody(),
@@ -31,6 +34,8 @@ const route = createRoute({
 export const postUserView: Operation = (app, luna) => {
   app.openapi(route, (c) => {
     const { user_id } = c.req.valid('param');
+    const others = refuseOthers(c, [user_id]);
+    if (others !== undefined) return others as never;
     const { venue_id, seconds } = c.req.valid('json');
     const view = { userId: user_id, venueId: venue_id, kind: 'view', seconds };
     return recordEvents(c, luna, [view], (_position, field) =>

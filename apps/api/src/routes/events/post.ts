@@ -2,7 +2,9 @@ import { createRoute } from '@hono/zod-openapi';
 import { eventsInput, recorded, type EventInput as WireEvent } from '@luna/contract';
 import type { EventInput } from '@luna/store';
 import { jsonBody } from '../../http/json-body.ts';
+import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { recordEvents } from './record-events.ts';
 
@@ -10,6 +12,7 @@ const route = createRoute({
   method: 'post',
   path: '/events',
   operationId: 'postEvents',
+  security: needs('book'),
   tags: ['Events'],
   summary: 'Say what people did: one event, or a list that is recorded whole or not at all',
   middleware: jsonBody(),
@@ -33,6 +36,11 @@ const route = createRoute({
 export const postEvents: Operation = (app, luna) => {
   app.openapi(route, (c) => {
     const given = c.req.valid('json');
+    const others = refuseOthers(
+      c,
+      (Array.isArray(given) ? given : [given]).map(({ user_id }) => user_id),
+    );
+    if (others !== undefined) return others as never;
     return Array.isArray(given)
       ? recordEvents(c, luna, given.map(fromWire), (position, field) => ({
           in: 'body',

@@ -1,9 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { plan, planDropOut } from '@luna/contract';
 import { answerPlan, settledPlan } from '../../http/answer-plan.ts';
+import { findPlan } from '../../http/find-owned.ts';
 import { jsonBody } from '../../http/json-body.ts';
+import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
+import { noPlan } from '../absent.ts';
 import { examplePlan } from '../booking-examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { planPath } from '../parameters.ts';
 
@@ -11,6 +15,7 @@ const route = createRoute({
   method: 'post',
   path: '/plans/{plan_id}/drop-out',
   operationId: 'dropOutOfPlan',
+  security: needs('book'),
   tags: ['Plans'],
   summary: 'Leave a plan',
   description:
@@ -41,6 +46,11 @@ export const dropOutOfPlan: Operation = (app, luna) => {
   app.openapi(route, async (c) => {
     const { plan_id: planId } = c.req.valid('param');
     const { user_id } = c.req.valid('json');
+    const others = refuseOthers(c, [user_id]);
+    if (others !== undefined) return others as never;
+    if (!c.get('caller').isAdmin && (await findPlan(c, luna, planId)) === null) {
+      return noPlan(c, planId);
+    }
     const result = await luna.bookings.agent.dropOut({ planId, personId: user_id });
     return answerPlan(c, await settledPlan(luna, result), 200);
   });

@@ -1,9 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { plan } from '@luna/contract';
+import { findPlan } from '../../http/find-owned.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
 import { planToWire } from '../../wire/plan-wire.ts';
 import { noPlan } from '../absent.ts';
 import { examplePlan } from '../booking-examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { planPath } from '../parameters.ts';
 
@@ -11,6 +13,7 @@ const route = createRoute({
   method: 'get',
   path: '/plans/{plan_id}',
   operationId: 'getPlan',
+  security: needs('book'),
   tags: ['Plans'],
   summary: 'One plan, as it stands, with the booking it has started',
   request: { params: planPath },
@@ -21,10 +24,11 @@ const route = createRoute({
   },
 });
 
-export const getPlan: Operation = (app, { bookings }) => {
+export const getPlan: Operation = (app, luna) => {
+  const { bookings } = luna;
   app.openapi(route, async (c) => {
     const { plan_id: planId } = c.req.valid('param');
-    const found = await bookings.agent.plan(planId);
+    const found = await findPlan(c, luna, planId);
     if (found === null) return noPlan(c, planId);
     const { bookingId } = found;
     if (bookingId === null) return c.json(planToWire(found, null), 200);

@@ -8,9 +8,11 @@ import { answerRefusal } from '../../http/answer-refusal.ts';
 import { checkWhen } from '../../http/check-when.ts';
 import { keyedRequest } from '../../http/idempotency.ts';
 import { jsonBody } from '../../http/json-body.ts';
+import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
 import { noUser, noVenue } from '../absent.ts';
 import { examplePlan } from '../booking-examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { idempotencyHeader } from '../parameters.ts';
 
@@ -18,6 +20,7 @@ const route = createRoute({
   method: 'post',
   path: '/plans',
   operationId: 'proposePlan',
+  security: needs('book'),
   tags: ['Plans'],
   summary: 'Propose an evening',
   description:
@@ -73,6 +76,8 @@ export const proposePlan: Operation = (app, luna) => {
       const wrong = checkWhen(date, time);
       if (wrong) return answerRefusal(c, { ...wrong, field: `slots[${n}].${wrong.field}` });
     }
+    const others = refuseOthers(c, [input.organizer_id]);
+    if (others !== undefined) return others as never;
     const keyed = await keyedRequest(c, bookings, 'proposePlan', input);
     if (keyed instanceof Response) return keyed as never;
     if (keyed.earlier !== undefined) {
@@ -91,6 +96,7 @@ export const proposePlan: Operation = (app, luna) => {
       slots: input.slots,
       deadline: Date.parse(input.deadline),
       specialRequests: input.special_requests || null,
+      owner: c.get('caller').keyId,
       ...(input.quorum !== undefined && { quorum: input.quorum }),
       ...(keyed.idempotency && { idempotency: keyed.idempotency }),
     });

@@ -3,11 +3,14 @@ import type { PlanResult } from '@luna/booking-agent';
 import { plan, planResponseInput } from '@luna/contract';
 import { findPeople } from '../../booking/find-people.ts';
 import { answerPlan, settledPlan } from '../../http/answer-plan.ts';
+import { findPlan } from '../../http/find-owned.ts';
 import { keyedRequest } from '../../http/idempotency.ts';
 import { jsonBody } from '../../http/json-body.ts';
+import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
 import { noPlan, noUser } from '../absent.ts';
 import { exampleBooking, examplePlan } from '../booking-examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { idempotencyHeader, planPath } from '../parameters.ts';
 
@@ -22,6 +25,7 @@ const route = createRoute({
   method: 'post',
   path: '/plans/{plan_id}/responses',
   operationId: 'respondToPlan',
+  security: needs('book'),
   tags: ['Plans'],
   summary: 'Answer a plan',
   description:
@@ -63,13 +67,15 @@ export const respondToPlan: Operation = (app, luna) => {
   app.openapi(route, async (c) => {
     const { plan_id: planId } = c.req.valid('param');
     const { user_id, answer, ranking = null } = c.req.valid('json');
+    const others = refuseOthers(c, [user_id]);
+    if (others !== undefined) return others as never;
     const request = { planId, user_id, answer, ranking };
     const keyed = await keyedRequest(c, bookings, 'respondToPlan', request);
     if (keyed instanceof Response) return keyed as never;
     if (keyed.earlier !== undefined) {
       return answerPlan(c, { ...(keyed.earlier as unknown as PlanResult), replayed: true }, 200);
     }
-    if ((await bookings.agent.plan(planId)) === null) return noPlan(c, planId);
+    if ((await findPlan(c, luna, planId)) === null) return noPlan(c, planId);
     const people = await findPeople(luna, [user_id]);
     if ('missing' in people) return noUser(c, people.missing);
     const [person] = people.members;

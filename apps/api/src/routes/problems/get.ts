@@ -8,6 +8,7 @@ import {
 } from '@luna/contract';
 import { answerProblem } from '../../http/answer-problem.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
+import { needsNoKey } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 
 const { status, title, meaning, remedy } = problems['unknown-user'];
@@ -16,6 +17,7 @@ const route = createRoute({
   method: 'get',
   path: '/problems/{slug}',
   operationId: 'getProblem',
+  security: needsNoKey,
   tags: ['Service'],
   summary: 'What a kind of problem means, and what to do about it',
   request: {

@@ -5,12 +5,14 @@ import { users, venues } from '@luna/store';
 import { answerInvalid } from '../../http/answer-problem.ts';
 import type { LunaContext } from '../../http/env.ts';
 import { jsonBody } from '../../http/json-body.ts';
+import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
 import type { Luna } from '../../luna.ts';
 import { chooseRanking } from '../../recommending/choose-ranking.ts';
 import { explainVenue } from '../../recommending/explain-venue.ts';
 import { noUser, noVenue } from '../absent.ts';
 import { exampleExplanation } from '../examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { userAndVenuePath } from '../parameters.ts';
 
@@ -21,6 +23,7 @@ const plain = createRoute({
   method: 'get',
   path,
   operationId: 'explainVenue',
+  security: needs('read'),
   tags: ['Recommendations'],
   summary: 'Why a venue is listed for somebody, or why not, and what would list it',
   request: { params: userAndVenuePath, query: topNQuery(5) },
@@ -35,6 +38,7 @@ const chosen = createRoute({
   method: 'post',
   path,
   operationId: 'explainVenueBy',
+  security: needs('read'),
   tags: ['Recommendations'],
   summary: 'The same with weights, settings and filters of your own',
   middleware: jsonBody(),
@@ -60,6 +64,8 @@ export const getExplanation: Operation = (app, luna) => {
   app.openapi(plain, (c) => {
     const { user_id, venue_id } = c.req.valid('param');
     const { top_n } = c.req.valid('query');
+    const others = refuseOthers(c, [user_id]);
+    if (others !== undefined) return others as never;
     return explain(c, luna, user_id, venue_id, { limit: top_n, at: luna.now() });
   });
 };
@@ -68,6 +74,8 @@ export const postExplanation: Operation = (app, luna) => {
   app.openapi(chosen, async (c) => {
     const { user_id, venue_id } = c.req.valid('param');
     const { top_n, ...choice } = c.req.valid('json');
+    const others = refuseOthers(c, [user_id]);
+    if (others !== undefined) return others as never;
     const ranking = chooseRanking(choice, top_n, luna.now());
     if ('errors' in ranking) return answerInvalid(c, ranking.errors);
     return explain(c, luna, user_id, venue_id, ranking.options);

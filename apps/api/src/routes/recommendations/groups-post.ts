@@ -3,17 +3,20 @@ import { groupRecommendation, groupRecommendationRequest } from '@luna/contract'
 import { users } from '@luna/store';
 import { answerInvalid } from '../../http/answer-problem.ts';
 import { jsonBody } from '../../http/json-body.ts';
+import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
 import { chooseRanking } from '../../recommending/choose-ranking.ts';
 import { recommendForGroup } from '../../recommending/recommend-for-group.ts';
 import { noUser } from '../absent.ts';
 import { exampleGroupRecommendation } from '../examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 
 const route = createRoute({
   method: 'post',
   path: '/recommendations/groups',
   operationId: 'recommendForGroup',
+  security: needs('read'),
   tags: ['Recommendations'],
   summary: 'Venues for several people at once, with the score of each of them',
   middleware: jsonBody(),
@@ -45,6 +48,10 @@ export const postGroupRecommendations: Operation = (app, luna) => {
     const chosen = chooseRanking(choice, top_n, luna.now());
     if ('errors' in chosen) return answerInvalid(c, chosen.errors);
     const ids = members.map(({ user_id }) => user_id);
+    const { isAdmin, userId } = c.get('caller');
+    if (!isAdmin && userId !== null && !ids.includes(userId)) {
+      return refuseOthers(c, ids) as never;
+    }
     const known = await users.getMany(luna.store.db, ids);
     const missing = ids.find((id) => !known.has(id));
     if (missing !== undefined) return noUser(c, missing);

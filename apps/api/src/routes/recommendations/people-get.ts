@@ -1,10 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { companion, topNQuery } from '@luna/contract';
 import { users } from '@luna/store';
+import { refuseOthers } from '../../http/refuse-others.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
 import { recommendPeople } from '../../recommending/recommend-people.ts';
 import { noUser } from '../absent.ts';
 import { exampleCompanion } from '../examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { userPath } from '../parameters.ts';
 
@@ -12,6 +14,7 @@ const route = createRoute({
   method: 'get',
   path: '/recommendations/people/{user_id}',
   operationId: 'recommendPeople',
+  security: needs('read'),
   tags: ['Recommendations'],
   summary: 'Who would get on with somebody',
   request: { params: userPath, query: topNQuery(10) },
@@ -26,6 +29,8 @@ export const getPeopleRecommendations: Operation = (app, luna) => {
   app.openapi(route, async (c) => {
     const { user_id } = c.req.valid('param');
     const { top_n } = c.req.valid('query');
+    const others = refuseOthers(c, [user_id]);
+    if (others !== undefined) return others as never;
     const asking = await users.get(luna.store.db, user_id);
     if (asking === undefined) return noUser(c, user_id);
     return c.json(await recommendPeople(luna, asking, top_n), 200);

@@ -1,10 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { topNQuery, venueRecommendation } from '@luna/contract';
 import { users } from '@luna/store';
+import { refuseOthers } from '../../http/refuse-others.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
 import { recommendVenues } from '../../recommending/recommend-venues.ts';
 import { noUser } from '../absent.ts';
 import { exampleRecommendation } from '../examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { userPath } from '../parameters.ts';
 
@@ -12,6 +14,7 @@ const route = createRoute({
   method: 'get',
   path: '/recommendations/venues/{user_id}',
   operationId: 'recommendVenues',
+  security: needs('read'),
   tags: ['Recommendations'],
   summary: 'Where somebody would like to go, why, and who would come along',
   request: { params: userPath, query: topNQuery(5) },
@@ -26,6 +29,8 @@ export const getVenueRecommendations: Operation = (app, luna) => {
   app.openapi(route, async (c) => {
     const { user_id } = c.req.valid('param');
     const { top_n } = c.req.valid('query');
+    const others = refuseOthers(c, [user_id]);
+    if (others !== undefined) return others as never;
     const asking = await users.get(luna.store.db, user_id);
     if (asking === undefined) return noUser(c, user_id);
     return c.json(await recommendVenues(luna, asking, { limit: top_n, at: luna.now() }), 200);

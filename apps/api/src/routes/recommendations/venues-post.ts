@@ -3,17 +3,20 @@ import { recommendationRequest, venueRecommendation } from '@luna/contract';
 import { users } from '@luna/store';
 import { answerInvalid } from '../../http/answer-problem.ts';
 import { jsonBody } from '../../http/json-body.ts';
+import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
 import { chooseRanking } from '../../recommending/choose-ranking.ts';
 import { recommendVenues } from '../../recommending/recommend-venues.ts';
 import { noUser } from '../absent.ts';
 import { exampleRecommendation } from '../examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 
 const route = createRoute({
   method: 'post',
   path: '/recommendations/venues',
   operationId: 'recommendVenuesBy',
+  security: needs('read'),
   tags: ['Recommendations'],
   summary: 'The same with weights, settings and filters of your own',
   middleware: jsonBody(),
@@ -42,6 +45,8 @@ const route = createRoute({
 export const postVenueRecommendations: Operation = (app, luna) => {
   app.openapi(route, async (c) => {
     const { user_id, top_n, ...choice } = c.req.valid('json');
+    const others = refuseOthers(c, [user_id]);
+    if (others !== undefined) return others as never;
     const chosen = chooseRanking(choice, top_n, luna.now());
     if ('errors' in chosen) return answerInvalid(c, chosen.errors);
     const asking = await users.get(luna.store.db, user_id);

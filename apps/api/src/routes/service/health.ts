@@ -2,12 +2,14 @@ import { createRoute } from '@hono/zod-openapi';
 import { health as schema } from '@luna/contract';
 import { json, otherwise } from '../../http/responses.ts';
 import { version } from '../../version.ts';
+import { needsNoKey } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 
 const route = createRoute({
   method: 'get',
   path: '/health',
   operationId: 'getHealth',
+  security: needsNoKey,
   tags: ['Service'],
   summary: 'Whether the service is up, and which it is',
   responses: {

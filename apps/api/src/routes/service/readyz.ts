@@ -3,12 +3,14 @@ import { ready } from '@luna/contract';
 import { isStoreError } from '@luna/store';
 import { answerProblem } from '../../http/answer-problem.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
+import { needsNoKey } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 
 const route = createRoute({
   method: 'get',
   path: '/readyz',
   operationId: 'getReadiness',
+  security: needsNoKey,
   tags: ['Service'],
   summary: 'Whether requests can be served now',
   responses: {

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { welcome as schema } from '@luna/contract';
 import { json, otherwise } from '../../http/responses.ts';
 import { version } from '../../version.ts';
+import { needsNoKey } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 
 const answer = {
@@ -27,6 +28,7 @@ const route = createRoute({
   method: 'get',
   path: '/',
   operationId: 'welcome',
+  security: needsNoKey,
   tags: ['Service'],
   summary: 'What is here',
   responses: {

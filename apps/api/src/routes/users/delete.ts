@@ -3,6 +3,7 @@ import { erasePerson } from '@luna/store';
 import { answerProblem } from '../../http/answer-problem.ts';
 import { otherwise, refusals } from '../../http/responses.ts';
 import { noUser } from '../absent.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { userPath } from '../parameters.ts';
 
@@ -10,6 +11,7 @@ const route = createRoute({
   method: 'delete',
   path: '/users/{user_id}',
   operationId: 'deleteUser',
+  security: needs('admin'),
   tags: ['Users'],
   summary: 'Erase a person, with everything known about them',
   description:

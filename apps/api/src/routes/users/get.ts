@@ -5,6 +5,7 @@ import { json, otherwise, refusals } from '../../http/responses.ts';
 import { userToWire } from '../../wire/user-wire.ts';
 import { noUser } from '../absent.ts';
 import { exampleUser } from '../examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { userPath } from '../parameters.ts';
 
@@ -12,6 +13,7 @@ const route = createRoute({
   method: 'get',
   path: '/users/{user_id}',
   operationId: 'getUser',
+  security: needs('read'),
   tags: ['Users'],
   summary: 'One person',
   request: { params: userPath },

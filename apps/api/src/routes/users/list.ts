@@ -5,12 +5,14 @@ import { cutPage, readCursor, refuseCursor } from '../../http/page.ts';
 import { otherwise, page, refusals } from '../../http/responses.ts';
 import { userToWire } from '../../wire/user-wire.ts';
 import { exampleUser } from '../examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 
 const route = createRoute({
   method: 'get',
   path: '/users',
   operationId: 'listUsers',
+  security: needs('read'),
   tags: ['Users'],
   summary: 'People, by id',
   request: { query: pageQuery },

@@ -2,8 +2,10 @@ import { createRoute } from '@hono/zod-openapi';
 import { locationInput } from '@luna/contract';
 import { users } from '@luna/store';
 import { jsonBody } from '../../http/json-body.ts';
+import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, otherwise, refusals } from '../../http/responses.ts';
 import { noUser } from '../absent.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { userPath } from '../parameters.ts';
 
@@ -11,6 +13,7 @@ const route = createRoute({
   method: 'put',
   path: '/users/{user_id}/location',
   operationId: 'putUserLocation',
+  security: needs('book'),
   tags: ['Users'],
   summary: 'Say where a person is now',
   middleware: jsonBody(),
@@ -34,6 +37,8 @@ const route = createRoute({
 export const putUserLocation: Operation = (app, { store, index }) => {
   app.openapi(route, async (c) => {
     const { user_id } = c.req.valid('param');
+    const others = refuseOthers(c, [user_id]);
+    if (others !== undefined) return others as never;
     const moved = await users.setLocation(store.db, user_id, c.req.valid('json'));
     if (!moved) return noUser(c, user_id);
     await index.refresh({ users: [user_id] });

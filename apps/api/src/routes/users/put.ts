@@ -7,6 +7,7 @@ import { body, json, otherwise, refusals } from '../../http/responses.ts';
 import { userFromWire, userToWire } from '../../wire/user-wire.ts';
 import { noUser } from '../absent.ts';
 import { exampleUser } from '../examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { userPath } from '../parameters.ts';
 
@@ -14,6 +15,7 @@ const route = createRoute({
   method: 'put',
   path: '/users/{user_id}',
   operationId: 'putUser',
+  security: needs('admin'),
   tags: ['Users'],
   summary: 'Put a person: what they like, where they are, what they share',
   middleware: jsonBody(),

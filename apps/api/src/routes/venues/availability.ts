@@ -6,6 +6,7 @@ import { answerRefusal } from '../../http/answer-refusal.ts';
 import { checkWhen } from '../../http/check-when.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
 import { noVenue } from '../absent.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { venuePath } from '../parameters.ts';
 
@@ -13,6 +14,7 @@ const route = createRoute({
   method: 'get',
   path: '/venues/{venue_id}/availability',
   operationId: 'getAvailability',
+  security: needs('read'),
   tags: ['Venues'],
   summary: 'When a party could have a table, local to the venue',
   request: { params: venuePath, query: availabilityQuery },

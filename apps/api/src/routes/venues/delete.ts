@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { venues } from '@luna/store';
 import { otherwise, refusals } from '../../http/responses.ts';
 import { noVenue } from '../absent.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { venuePath } from '../parameters.ts';
 
@@ -9,6 +10,7 @@ const route = createRoute({
   method: 'delete',
   path: '/venues/{venue_id}',
   operationId: 'deleteVenue',
+  security: needs('admin'),
   tags: ['Venues'],
   summary: 'Remove a venue, with the views of it',
   request: { params: venuePath },

@@ -5,6 +5,7 @@ import { json, otherwise, refusals } from '../../http/responses.ts';
 import { venueToWire } from '../../wire/venue-wire.ts';
 import { noVenue } from '../absent.ts';
 import { exampleVenue } from '../examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { venuePath } from '../parameters.ts';
 
@@ -12,6 +13,7 @@ const route = createRoute({
   method: 'get',
   path: '/venues/{venue_id}',
   operationId: 'getVenue',
+  security: needs('read'),
   tags: ['Venues'],
   summary: 'One venue',
   request: { params: venuePath },

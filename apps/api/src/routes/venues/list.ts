@@ -5,6 +5,7 @@ import { cutPage, readCursor, refuseCursor } from '../../http/page.ts';
 import { otherwise, page, refusals } from '../../http/responses.ts';
 import { venueToWire } from '../../wire/venue-wire.ts';
 import { exampleVenue } from '../examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 
 const defaultRadiusKm = 3;
@@ -13,6 +14,7 @@ const route = createRoute({
   method: 'get',
   path: '/venues',
   operationId: 'listVenues',
+  security: needs('read'),
   tags: ['Venues'],
   summary: 'Venues, by id, narrowed down by words, category or place',
   request: { query: venueQuery },

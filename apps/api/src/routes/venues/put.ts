@@ -7,6 +7,7 @@ import { body, json, otherwise, refusals } from '../../http/responses.ts';
 import { venueFromWire, venueToWire } from '../../wire/venue-wire.ts';
 import { noVenue } from '../absent.ts';
 import { exampleVenue } from '../examples.ts';
+import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { venuePath } from '../parameters.ts';
 
@@ -14,6 +15,7 @@ const route = createRoute({
   method: 'put',
   path: '/venues/{venue_id}',
   operationId: 'putVenue',
+  security: needs('admin'),
   tags: ['Venues'],
   summary: 'Put a venue, whole',
   middleware: jsonBody(),

@@ -6,12 +6,14 @@ import { answerProblem } from '../../http/answer-problem.ts';
 import type { LunaContext } from '../../http/env.ts';
 import { defaultBodyLimit } from '../../http/json-body.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
+import { needsNoKey } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 
 const route = createRoute({
   method: 'post',
   path: '/webhooks/{vendor}',
   operationId: 'receiveWebhook',
+  security: needsNoKey,
   tags: ['Providers'],
   summary: 'Take in what a vendor reports by itself',
   description:
