@@ -323,7 +323,7 @@ export interface paths {
         };
         /**
          * Bookings, in order of their ids
-         * @description `status=needs_attention` is the list of those that wait for an operator.
+         * @description A key sees those it has made, one that acts for somebody those of that person, `admin` all. `status=needs_attention` is the list of those that wait for an operator.
          */
         get: operations["listBookings"];
         put?: never;

@@ -1,7 +1,7 @@
 import { type Problem, type Scope, scopes } from '@luna/contract';
 import { apiKeys } from '@luna/store';
 import { describe, expect, it } from 'vitest';
-import { operationsOf } from '../testing/documented-answers.ts';
+import { operationsOf } from '../testing/answer-faults.ts';
 import { onBothDatabases } from '../testing/on-both-databases.ts';
 import { makeKey } from '../testing/test-keys.ts';
 import { newSecret, readApiKey, writeApiKey } from './api-key.ts';
