@@ -17,6 +17,7 @@ export async function* readServerSentEvents(
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = '';
+  let endedInReturn = false;
   let id: string | undefined;
   let data: string[] = [];
   try {
@@ -24,9 +25,12 @@ export async function* readServerSentEvents(
       const { done, value } = await reader.read();
       if (done) return;
       heard();
-      rest += decoder.decode(value, { stream: true });
-      // A carriage return at the very end may be the first half of a line break.
-      const lines = rest.split(/\r\n|\n|\r(?!$)/);
+      let text = decoder.decode(value, { stream: true });
+      if (text === '') continue;
+      // The second half of a line break whose first half ended the piece before.
+      if (endedInReturn && text.startsWith('\n')) text = text.slice(1);
+      endedInReturn = text.endsWith('\r');
+      const lines = (rest + text).split(/\r\n|\n|\r/);
       rest = lines.pop() ?? '';
       for (const line of lines) {
         if (line === '') {

@@ -63,7 +63,7 @@ export class Recommendations {
    *
    * @throws a {@link NotFoundError} for an unknown user or venue
    * @example
-   * const { listed, rank, reasons } = await luna.recommendations.explain('user1', 'venue4', { topN: 3 });
+   * const { outcome, rank, text } = await luna.recommendations.explain('user1', 'venue4', { topN: 3 });
    */
   explain(userId: string, venueId: string, options: ExplanationOptions = {}): Call<Explanation> {
     const path = '/recommendations/venues/{user_id}/{venue_id}';
