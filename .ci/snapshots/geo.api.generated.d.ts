@@ -1,0 +1,42 @@
+// The types of @luna/geo as published; `npm run snapshots` writes this file.
+// index.d.ts
+interface Coordinates {
+    readonly latitude: number;
+    readonly longitude: number;
+}
+type GeoErrorCode = "invalid_coordinates" | "invalid_argument";
+declare class GeoError extends Error {
+    readonly code: GeoErrorCode;
+    readonly field: string;
+    constructor(code: GeoErrorCode, field: string, message: string);
+}
+declare function isGeoError(error: unknown): error is GeoError;
+declare const EARTH_RADIUS_KM: number;
+declare function haversineKm(a: Coordinates, b: Coordinates): number;
+declare function parseCoordinates(input: {
+    readonly latitude: unknown;
+    readonly longitude: unknown;
+}): Coordinates;
+interface PointColumns {
+    readonly latitudes: Float64Array;
+    readonly longitudes: Float64Array;
+}
+interface PointHit {
+    readonly position: number;
+    readonly distanceKm: number;
+}
+interface NearestOptions {
+    readonly maxDistanceKm?: number | undefined;
+    readonly filter?: ((position: number) => boolean) | undefined;
+}
+interface PointIndex {
+    readonly size: number;
+    withinRadius(center: Coordinates, radiusKm: number): PointHit[];
+    nearest(center: Coordinates, k: number, options?: NearestOptions): PointHit[];
+}
+declare function createPointIndex(columns: PointColumns): PointIndex;
+declare function pointOnTheWay(from: Coordinates, to: Coordinates, share: number): Coordinates;
+declare function snapToCell(point: Coordinates, cellKm?: number): Coordinates;
+declare function cellKey(point: Coordinates, cellKm?: number): string;
+export { EARTH_RADIUS_KM, GeoError, cellKey, createPointIndex, haversineKm, isGeoError, parseCoordinates, pointOnTheWay, snapToCell };
+export type { Coordinates, GeoErrorCode, NearestOptions, PointColumns, PointHit, PointIndex };
