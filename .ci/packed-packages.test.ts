@@ -89,11 +89,14 @@ function outputOf(snippet: string): string {
   return run('node', ['snippet.mjs'], project).trimEnd();
 }
 
-test("the README's snippet prints the README's output from the packed tarballs", () => {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const { snippet, output } = firstResult(readme, 'In a service of your own');
-  expect(outputOf(snippet)).toBe(output);
-});
+test.for(['In a service of your own', 'For partners'])(
+  "the README's snippet under '%s' prints the README's output from the packed tarballs",
+  (heading) => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const { snippet, output } = firstResult(readme, heading);
+    expect(outputOf(snippet)).toBe(output);
+  },
+);
 
 test.for(published.map(({ room, manifest }) => [manifest.name as string, room] as const))(
   '%s opens from its tarball, and its tarball holds no source, test or workspace reference',
