@@ -51,18 +51,15 @@ export function compatibility(a: Person, b: Person): Compatibility {
 
 /** {@link compatibility} with one person held, whose share of the work is then done once. */
 export function compareWith(person: Person): (other: Person) => Compatibility {
-  const interests = new Set(person.interests);
+  const interests = distinct(person.interests);
   const level = priceLevel(person);
   const point = precisePoint(person);
   const cell = cellPoint(person);
 
   return (other) => {
-    const otherInterests = new Set(other.interests);
-    const sharedInterests: string[] = [];
-    for (const interest of interests) {
-      if (otherInterests.has(interest)) sharedInterests.push(interest);
-    }
-    const union = interests.size + otherInterests.size - sharedInterests.length;
+    const theirs = distinct(other.interests);
+    const sharedInterests = sharedOf(interests, theirs);
+    const union = interests.length + theirs.length - sharedInterests.length;
 
     const distanceKm =
       person.sharing === 'precise' && other.sharing === 'precise'
@@ -83,6 +80,22 @@ export function compareWith(person: Person): (other: Person) => Compatibility {
     const score = parts.interests + parts.distance + parts.price;
     return { score, parts, sharedInterests, distanceKm };
   };
+}
+
+/** Up to so many words, looking through a list is quicker than making a set. */
+const few = 16;
+
+function distinct(words: readonly string[]): readonly string[] {
+  if (words.length > few) return [...new Set(words)];
+  return words.every((word, place) => words.indexOf(word) === place)
+    ? words
+    : words.filter((word, place) => words.indexOf(word) === place);
+}
+
+/** The first words that are among the others, in their order. */
+function sharedOf(words: readonly string[], others: readonly string[]): string[] {
+  const among = words.length > few || others.length > few ? new Set(others) : undefined;
+  return words.filter((word) => (among ? among.has(word) : others.includes(word)));
 }
 
 export function precisePoint(person: Pick<Person, 'id' | 'latitude' | 'longitude'>): Coordinates {

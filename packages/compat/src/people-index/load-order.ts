@@ -1,6 +1,7 @@
 import { kdOrder } from './kd-order.ts';
+import { KINDS, kindOf } from './page.ts';
 import { FILL } from './people-pages.ts';
-import { CELL, type Facts, PRECISE } from './roster.ts';
+import { type Facts, HIDDEN, PRECISE } from './roster.ts';
 import { toUnitVector } from './unit-sphere.ts';
 
 /** In which order to load rows, and where in it each page starts. */
@@ -9,38 +10,42 @@ export interface LoadOrder {
   readonly pageStarts: readonly number[];
 }
 
-/** Those who share precisely by where they are, then those who share cells by these, then the hidden. */
+/** One kind of page after the other, each by where its people are, and then the hidden. */
 export function loadOrder(rows: Uint32Array, factsAt: (row: number) => Facts): LoadOrder {
   const count = rows.length;
   const x = new Float32Array(count);
   const y = new Float32Array(count);
   const z = new Float32Array(count);
-  const sharings = new Uint8Array(count);
+  const kinds = new Uint8Array(count);
   const vector = new Float64Array(3);
-  const sizes = [0, 0, 0];
+  const starts = new Uint32Array(KINDS + 2);
   for (let place = 0; place < count; place += 1) {
-    const { point, cell, sharing } = factsAt(rows[place] as number);
+    const { point, cell, price, sharing } = factsAt(rows[place] as number);
     const { latitude, longitude } = sharing === PRECISE ? point : cell;
     toUnitVector(latitude, longitude, vector);
     x[place] = vector[0] as number;
     y[place] = vector[1] as number;
     z[place] = vector[2] as number;
-    sharings[place] = sharing;
-    sizes[sharing] = (sizes[sharing] as number) + 1;
+    const kind = sharing === HIDDEN ? KINDS : kindOf(sharing === PRECISE, price);
+    kinds[place] = kind;
+    starts[kind + 1] = (starts[kind + 1] as number) + 1;
+  }
+  for (let kind = 0; kind <= KINDS; kind += 1) {
+    starts[kind + 1] = (starts[kind + 1] as number) + (starts[kind] as number);
   }
   const order = new Uint32Array(count);
-  const precise = sizes[PRECISE] as number;
-  const shown = precise + (sizes[CELL] as number);
-  const next = [0, precise, shown];
+  const next = starts.slice();
   for (let place = 0; place < count; place += 1) {
-    const sharing = sharings[place] as number;
-    order[next[sharing] as number] = place;
-    next[sharing] = (next[sharing] as number) + 1;
+    const kind = kinds[place] as number;
+    order[next[kind] as number] = place;
+    next[kind] = (next[kind] as number) + 1;
   }
   const points = { x, y, z };
-  const pageStarts = [
-    ...kdOrder(points, order, 0, precise, FILL).slice(0, -1),
-    ...kdOrder(points, order, precise, shown, FILL),
-  ];
+  const pageStarts: number[] = [];
+  for (let kind = 0; kind < KINDS; kind += 1) {
+    const [from, to] = [starts[kind] as number, starts[kind + 1] as number];
+    pageStarts.push(...kdOrder(points, order, from, to, FILL).slice(0, -1));
+  }
+  pageStarts.push(starts[KINDS] as number);
   return { order: order.map((place) => rows[place] as number), pageStarts };
 }

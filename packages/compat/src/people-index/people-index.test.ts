@@ -152,6 +152,33 @@ test('a walk among hundreds alike still finds the few who like a venue, and the 
   expect(index.interestedIn(venues, alex).map(({ length }) => length)).toEqual([5, 4, 5, 0]);
 });
 
+test('more venues than fit a word of bits each get their own company', () => {
+  const where: Town = { latitude: 40.75, longitude: -74, reach: 0.05, steps: 1000, words: 12 };
+  const draw = draws(41);
+  const among = crowd(draw, 1500, where);
+  const index = createPeopleIndex({ people: among });
+  const venues = Array.from({ length: 100 }, () => drawVenue(draw, where));
+  for (const limit of [1, 5, Number.POSITIVE_INFINITY]) {
+    expectExact(index, among, drawPerson(draw, 'p3', 1500, where), venues, limit);
+  }
+});
+
+test('people with hundreds of interests are compared as exactly as anybody', () => {
+  const where: Town = { latitude: 40.75, longitude: -74, reach: 0.03, steps: 1e9, words: 30 };
+  const draw = draws(43);
+  // Some around 255, up to where an index keeps their number in a byte.
+  const among = crowd(draw, 1200, where).map((who, place) => {
+    const many = Array.from({ length: 240 + (place % 40) }, (_, index) => `rare${index}`);
+    return place % 3 === 0 ? { ...who, interests: [...who.interests, ...many] } : who;
+  });
+  const index = createPeopleIndex({ people: among });
+  for (let query = 0; query < 6; query += 1) {
+    const asking = among[query * 100] as Person;
+    const venues = [{ id: 'v1', tags: ['rare1', 'rare250', 'i0'] }, drawVenue(draw, where)];
+    for (const limit of [1, 10, 300]) expectExact(index, among, asking, venues, limit);
+  }
+});
+
 describe('columns', () => {
   test('an index of columns lists what one of the same people lists, also after changes', () => {
     fc.assert(

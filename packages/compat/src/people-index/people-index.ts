@@ -13,9 +13,8 @@ import type { PeopleColumns } from './people-columns.ts';
 import { PeoplePages } from './people-pages.ts';
 import { factsOf, factsOfRow, Roster } from './roster.ts';
 import { type Asking, Search } from './search.ts';
-
-/** How many of the most compatible are tried on all venues before any venue is looked at by itself. */
-const WALK = 128;
+import { TopList } from './top-list.ts';
+import { TOGETHER, VenueLists } from './venue-lists.ts';
 
 /** Finds people for anybody among those it holds, without comparing with them all. */
 export interface PeopleIndex<P extends Person = Person> {
@@ -92,7 +91,9 @@ class PagedPeopleIndex implements PeopleIndex {
   private readonly audience: Audience;
   private readonly blocks = new Blocks();
   private readonly search: Search<Person>;
-  private readonly interests: number[] = [];
+  private readonly together = new VenueLists();
+  /** One for each venue of a call; the first serves for everything else. */
+  private readonly lists: TopList[] = [];
   private count = 0;
 
   /** While loading, the table leads to rows. */
@@ -150,8 +151,10 @@ class PagedPeopleIndex implements PeopleIndex {
     const compare = compareWith(person);
     if (this.count === 0) return [];
     this.turnTo(person);
-    this.search.ask({ limit: Math.min(limit, this.count), floor: -1 });
-    return this.matches(this.search.finish(), compare);
+    const list = this.list(0);
+    list.reset(Math.min(limit, this.count), -1);
+    this.search.fill(list);
+    return this.matches(list.take(), compare);
   }
 
   interestedIn(
@@ -163,18 +166,16 @@ class PagedPeopleIndex implements PeopleIndex {
     const compare = compareWith(person);
     if (this.count === 0) return venues.map(() => []);
     this.turnTo(person);
-    const { search } = this;
     const liked = venues.map((venue) => likedVenue(venue, this.roster.interestCodes));
-    const walk = Math.min(Math.max(WALK, 8 * limit), this.count);
-    search.ask({ limit: walk, floor: compatibleFrom });
-    const walked = search.finish();
-    const fans = this.fansAmong(walked, liked, limit);
-    return liked.map((venue, place) => {
-      let handles = fans[place] as number[];
-      // Whoever is compatible enough was met already, or the best were.
-      if (walked.length === walk && handles.length < limit) handles = this.fansOf(venue, limit);
-      return this.matches(handles, compare);
-    });
+    const fans: Match[][] = [];
+    // Good company is good company in many places.
+    const met = new Map<number, Match>();
+    for (let from = 0; from < liked.length; from += TOGETHER) {
+      for (const handles of this.fansOf(liked.slice(from, from + TOGETHER), limit)) {
+        fans.push(this.matches(handles, compare, met));
+      }
+    }
+    return fans;
   }
 
   get(id: string): Person | undefined {
@@ -276,73 +277,63 @@ class PagedPeopleIndex implements PeopleIndex {
     this.search.begin(asking, unseen);
   }
 
-  private matches(handles: readonly number[], compare: ReturnType<typeof compareWith>): Match[] {
-    return handles.map((handle) => {
-      const person = this.roster.person(handle);
-      return { person, ...compare(person) };
-    });
-  }
-
-  /** Those of some people, in their order, who are interested in each venue: the first few. */
-  private fansAmong(
+  private matches(
     handles: readonly number[],
-    venues: readonly LikedVenue[],
-    limit: number,
-  ): number[][] {
-    const { interests, roster } = this;
-    const fans = venues.map((): number[] => []);
-    const byTag = new Map<number, number[]>();
-    for (const [place, { tags }] of venues.entries()) {
-      for (const tag of tags) {
-        const places = byTag.get(tag);
-        if (places) places.push(place);
-        else byTag.set(tag, [place]);
+    compare: ReturnType<typeof compareWith>,
+    met?: Map<number, Match>,
+  ): Match[] {
+    return handles.map((handle) => {
+      let match = met?.get(handle);
+      if (match === undefined) {
+        const person = this.roster.person(handle);
+        match = { person, ...compare(person) };
+        met?.set(handle, match);
       }
-    }
-    const ids = venues.map(({ id }) => id);
-    const seconds = new Map<string, number>();
-    const matching = new Uint32Array(venues.length);
-    let open = [...venues.keys()];
-    for (const handle of handles) {
-      if (open.length === 0) break;
-      matching.fill(0);
-      const count = roster.interests(handle, interests);
-      for (let at = 0; at < count; at += 1) {
-        for (const place of byTag.get(interests[at] as number) ?? []) {
-          matching[place] = (matching[place] as number) + 1;
-        }
-      }
-      const viewed = roster.viewings(handle, seconds);
-      let filled = false;
-      for (const place of open) {
-        const { size } = venues[place] as LikedVenue;
-        const spent = viewed.get(ids[place] as string) ?? 0;
-        if (!isInterested(spent, matching[place] as number, size)) continue;
-        const found = fans[place] as number[];
-        if (found.push(handle) === limit) filled = true;
-      }
-      if (filled) open = open.filter((place) => fans[place]?.length !== limit);
-    }
-    return fans;
+      return match;
+    });
   }
 
-  /** Looks for one venue: through everybody who viewed it, and those who like enough of its tags. */
-  private fansOf(venue: LikedVenue, limit: number): number[] {
+  private list(place: number): TopList {
+    while (this.lists.length <= place) {
+      this.lists.push(new TopList((handle) => this.roster.id(handle)));
+    }
+    return this.lists[place] as TopList;
+  }
+
+  /**
+   * Tries the best people on all venues at once. Then looks at whoever viewed a venue, and, where few
+   * like it, among those alone who do.
+   */
+  private fansOf(venues: readonly LikedVenue[], limit: number): number[][] {
+    const { search, together } = this;
+    const lists = venues.map((_, place) => this.list(place));
+    for (const list of lists) list.reset(Math.min(limit, this.count), compatibleFrom);
+    together.begin(venues, lists, this.roster.interestCodes.size);
+    if (together.any) search.fillTogether(together);
+    together.end();
+    return venues.map((venue, place) => {
+      const list = lists[place] as TopList;
+      this.offerViewers(list, venue);
+      if (together.isShort(place)) {
+        const tags = venue.tags.toSorted((a, b) => this.pages.usesOf(a) - this.pages.usesOf(b));
+        search.fillWithFans(list, { tags, least: venue.least });
+      }
+      return list.take();
+    });
+  }
+
+  /** Offers those who like a venue only because they viewed it. */
+  private offerViewers(list: TopList, { id, least, size, tags }: LikedVenue): void {
     const { audience, roster, search } = this;
-    const { id, least, size } = venue;
-    const tags = venue.tags.toSorted((a, b) => this.pages.usesOf(a) - this.pages.usesOf(b));
-    search.ask({
-      limit: Math.min(limit, this.count),
-      floor: compatibleFrom,
-      liking: { tags, least },
-    });
     audience.forEach(id, (viewer) => {
-      const seconds = roster.secondsViewed(viewer, id);
-      // Another venue whose id hashes alike.
-      if (seconds === undefined) return;
-      search.offer(viewer, (handle) => isInterested(seconds, search.likes(handle), size));
+      search.offer(list, viewer, (handle) => {
+        const seconds = roster.secondsViewed(handle, id);
+        // Another venue whose id hashes alike.
+        if (seconds === undefined) return false;
+        const matching = search.countAmong(handle, tags);
+        return matching < least && isInterested(seconds, matching, size);
+      });
     });
-    return search.finish();
   }
 }
 

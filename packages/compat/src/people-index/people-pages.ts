@@ -2,10 +2,12 @@ import type { Person } from '../person.ts';
 import { countBits } from './bits.ts';
 import { InterestLists } from './interest-lists.ts';
 import { kdOrder, type Points } from './kd-order.ts';
-import { Page, PRICES, SLOTS, WORDS } from './page.ts';
+import { isPrecise, kindOf, Page, SLOTS, WORDS } from './page.ts';
+import { PageColumns, UNUSED } from './page-columns.ts';
 import { layOut } from './page-layout.ts';
 import { HIDDEN, NOWHERE, PRECISE, type Roster } from './roster.ts';
-import { BOX, boxSize, chordToBox, clearBox, includeInBox, toUnitVector } from './unit-sphere.ts';
+import { BOX, boxSize, chordToBox, includeInBox, toUnitVector } from './unit-sphere.ts';
+import type { WordRecords } from './word-records.ts';
 
 /** People of a page when a load lays it out. */
 export const FILL = 896;
@@ -17,14 +19,11 @@ const DISSOLVE_BELOW = 128;
 const LOOSE = 2047;
 const STRIDE = 2048;
 
-/** All pages, and what is needed of each to pass it over without touching it. */
+/** All pages: who is in which, and what there is to know of them. */
 export class PeoplePages<P extends Person> {
   readonly pages: (Page | undefined)[] = [];
   readonly lists: InterestLists = new InterestLists();
-  /** For each page the box of its precise positions and the box of its cells. */
-  boxes: Float32Array = new Float32Array(64 * 2 * BOX);
-  /** For each page and price, the words that have somebody of that price. */
-  priceWords: Uint32Array = new Uint32Array(64 * PRICES);
+  readonly columns: PageColumns = new PageColumns();
   private readonly roster: Roster<P>;
   private readonly unused: number[] = [];
   private readonly vector = new Float64Array(3);
@@ -52,7 +51,7 @@ export class PeoplePages<P extends Person> {
       const from = pageStarts[part] as number;
       const to = pageStarts[part + 1] as number;
       const handles = Array.from({ length: to - from }, (_, place) => from + place);
-      this.fill(this.addPage(this.roster.sharing[from] === PRECISE), handles);
+      this.fill(this.addPage(this.kind(from)), handles);
     }
   }
 
@@ -72,13 +71,40 @@ export class PeoplePages<P extends Person> {
     const page = this.page(number);
     if (slot === LOOSE) {
       page.loose.splice(page.loose.indexOf(handle), 1);
+      this.columns.loose[number] = page.loose.length;
     } else {
-      const word = slot >>> 5;
-      page.alive[word] = (page.alive[word] as number) & ~(1 << (slot & 31));
+      const word = number * WORDS + (slot >>> 5);
+      this.columns.exactWords.remove(word, slot & 31);
+      this.columns.cellWords.remove(word, slot & 31);
     }
     page.count -= 1;
     this.roster.locations[handle] = NOWHERE;
     if (page.count < DISSOLVE_BELOW) this.dissolve(number);
+  }
+
+  /** Writes the interests of somebody, each once, into `into`, and says how many there are. */
+  interestsOf(handle: number, into: number[]): number {
+    const location = this.roster.locations[handle] as number;
+    const slot = location % STRIDE;
+    if (location === NOWHERE || slot === LOOSE) return this.roster.interests(handle, into);
+    return this.interestsIn(Math.floor(location / STRIDE), slot, into);
+  }
+
+  /** Page times slots plus slot; -1 for whoever is in none. */
+  slotOf(handle: number): number {
+    const location = this.roster.locations[handle] as number;
+    const slot = location % STRIDE;
+    if (location === NOWHERE || slot === LOOSE) return -1;
+    return Math.floor(location / STRIDE) * SLOTS + slot;
+  }
+
+  /** Likewise, of whoever is in a slot of a page. */
+  interestsIn(page: number, slot: number, into: number[]): number {
+    const { codes, codeStarts } = this.page(page);
+    const start = codeStarts[slot] as number;
+    const count = (codeStarts[slot + 1] as number) - start;
+    for (let at = 0; at < count; at += 1) into[at] = codes[start + at] as number;
+    return count;
   }
 
   /** How many people share an interest. */
@@ -102,17 +128,18 @@ export class PeoplePages<P extends Person> {
     const page = this.page(number);
     roster.locations[handle] = number * STRIDE + LOOSE;
     page.loose.push(handle);
+    this.columns.loose[number] = page.loose.length;
     page.count += 1;
-    this.include(page, number, handle, -1);
+    this.include(number, handle);
     if (page.loose.length < MOST_LOOSE) return;
-    const handles = this.residents(page);
+    const handles = this.residents(page, number);
     if (handles.length <= SLOTS - MOST_LOOSE) {
       this.fill(number, handles);
       return;
     }
     const order = Uint32Array.from(handles.keys());
     const middle = kdOrder(
-      this.pointsOf(handles, page.precise),
+      this.pointsOf(handles, isPrecise(page.kind)),
       order,
       0,
       handles.length,
@@ -120,19 +147,23 @@ export class PeoplePages<P extends Person> {
     )[1];
     const sorted = Array.from(order, (place) => handles[place] as number);
     this.fill(number, sorted.slice(0, middle));
-    this.fill(this.addPage(page.precise), sorted.slice(middle));
+    this.fill(this.addPage(page.kind), sorted.slice(middle));
   }
 
   private nearestPage(handle: number): number {
-    const { boxes, pages, roster, vector } = this;
-    const precise = roster.sharing[handle] === PRECISE;
+    const { pages, vector } = this;
+    const { boxes, kinds } = this.columns;
+    const kind = this.kind(handle);
+    const precise = isPrecise(kind);
     this.locate(handle, precise);
-    const [x, y, z] = vector as unknown as [number, number, number];
+    const x = vector[0] as number;
+    const y = vector[1] as number;
+    const z = vector[2] as number;
     let best = -1;
     let bestChord = Number.POSITIVE_INFINITY;
     let bestSize = Number.POSITIVE_INFINITY;
     for (let number = 0; number < pages.length; number += 1) {
-      if (pages[number]?.precise !== precise) continue;
+      if (kinds[number] !== kind) continue;
       const box = (number * 2 + (precise ? 0 : 1)) * BOX;
       const chord = chordToBox(boxes, box, x, y, z);
       if (chord > bestChord) continue;
@@ -142,69 +173,61 @@ export class PeoplePages<P extends Person> {
       bestChord = chord;
       bestSize = size;
     }
-    return best >= 0 ? best : this.addPage(precise);
+    return best >= 0 ? best : this.addPage(kind);
+  }
+
+  private kind(handle: number): number {
+    const { prices, sharing } = this.roster;
+    return kindOf(sharing[handle] === PRECISE, prices[handle] as number);
   }
 
   /** Writes where somebody is, precisely or by their cell, into the vector. */
   private locate(handle: number, precise: boolean): void {
     const { roster } = this;
-    toUnitVector(
-      (precise ? roster.latitudes : roster.cellLatitudes)[handle] as number,
-      (precise ? roster.longitudes : roster.cellLongitudes)[handle] as number,
-      this.vector,
-    );
+    const points = precise ? roster.points : roster.cells;
+    toUnitVector(points[handle * 2] as number, points[handle * 2 + 1] as number, this.vector);
   }
 
-  /** Widens the boxes of a page, and of one of its words when given. */
-  private include(page: Page, number: number, handle: number, word: number): void {
-    const { boxes, vector } = this;
-    if (page.precise) {
+  /** Widens the boxes of a page. */
+  private include(number: number, handle: number): void {
+    const { boxes } = this.columns;
+    if (this.roster.sharing[handle] === PRECISE) {
       this.locate(handle, true);
-      includeInBox(boxes, number * 2 * BOX, vector);
-      if (word >= 0) includeInBox(page.boxes, word * BOX, vector);
+      includeInBox(boxes, number * 2 * BOX, this.vector);
     }
     this.locate(handle, false);
-    includeInBox(boxes, (number * 2 + 1) * BOX, vector);
-    if (word >= 0) includeInBox(page.boxes, (WORDS + word) * BOX, vector);
+    includeInBox(boxes, (number * 2 + 1) * BOX, this.vector);
   }
 
-  private addPage(precise: boolean): number {
+  private addPage(kind: number): number {
     const number = this.unused.pop() ?? this.pages.length;
-    this.pages[number] = new Page(precise);
-    if ((number + 1) * 2 * BOX > this.boxes.length) {
-      const longer = new Float32Array(Math.ceil(number * 1.25 + 1) * 2 * BOX);
-      longer.set(this.boxes);
-      this.boxes = longer;
-      const priceWords = new Uint32Array((longer.length / (2 * BOX)) * PRICES);
-      priceWords.set(this.priceWords);
-      this.priceWords = priceWords;
-    }
-    this.clearBoxes(number);
+    this.pages[number] = new Page(kind);
+    this.columns.reserve(number);
+    this.columns.kinds[number] = kind;
+    this.columns.clear(number);
     return number;
   }
 
-  private clearBoxes(number: number): void {
-    clearBox(this.boxes, number * 2 * BOX);
-    clearBox(this.boxes, (number * 2 + 1) * BOX);
-    this.priceWords.fill(0, number * PRICES, (number + 1) * PRICES);
-  }
-
-  private residents(page: Page): number[] {
-    const handles: number[] = [];
-    for (const [slot, handle] of page.handles.entries()) {
-      if (((page.alive[slot >>> 5] as number) >>> (slot & 31)) & 1) handles.push(handle);
+  private residents(page: Page, number: number): number[] {
+    const { cellWords, handles } = this.columns;
+    const residents: number[] = [];
+    for (let slot = 0; slot < page.slots; slot += 1) {
+      if ((cellWords.alive(number * WORDS + (slot >>> 5)) >>> (slot & 31)) & 1) {
+        residents.push(handles[number * SLOTS + slot] as number);
+      }
     }
-    handles.push(...page.loose);
-    return handles;
+    residents.push(...page.loose);
+    return residents;
   }
 
   private dissolve(number: number): void {
     const page = this.page(number);
-    const others = this.pages.some((other) => other !== page && other?.precise === page.precise);
+    const others = this.pages.some((other) => other !== page && other?.kind === page.kind);
     if (page.count > 0 && !others) return;
-    const handles = this.residents(page);
+    const handles = this.residents(page, number);
     for (const interest of page.interests) this.lists.remove(interest, number);
-    this.clearBoxes(number);
+    this.columns.clear(number);
+    this.columns.kinds[number] = UNUSED;
     this.pages[number] = undefined;
     this.unused.push(number);
     for (const handle of handles) this.place(handle);
@@ -225,68 +248,68 @@ export class PeoplePages<P extends Person> {
 
   /** Lays out a page for these people, in place of whoever it held. */
   private fill(number: number, handles: readonly number[]): void {
-    const { roster, interests } = this;
-    const { precise, interests: stale } = this.page(number);
-    const page = new Page(precise);
+    const { columns, roster, interests } = this;
+    const { kind, interests: stale } = this.page(number);
+    const page = new Page(kind);
     this.pages[number] = page;
-    this.clearBoxes(number);
+    columns.clear(number);
     page.count = handles.length;
+    page.slots = handles.length;
     const starts = new Uint32Array(handles.length + 1);
-    let length = 0;
-    for (const [place, handle] of handles.entries()) {
-      length += roster.interestCounts[handle] as number;
-      starts[place + 1] = length;
-    }
-    const codes = new Uint32Array(length);
+    const met: number[] = [];
     for (const [place, handle] of handles.entries()) {
       const count = roster.interests(handle, interests);
-      for (let at = 0; at < count; at += 1) {
-        codes[(starts[place] as number) + at] = interests[at] as number;
-      }
+      for (let at = 0; at < count; at += 1) met.push(interests[at] as number);
+      starts[place + 1] = met.length;
     }
-    const prices = Uint8Array.from(handles, (handle) => roster.prices[handle] as number);
-    const points = this.pointsOf(handles, precise);
-    const order = layOut({ points, prices, starts, codes }, (code) => this.usesOf(code));
+    const codes = Uint32Array.from(met);
+    const points = this.pointsOf(handles, isPrecise(kind));
+    const order = layOut({ points, starts, codes }, (code) => this.usesOf(code));
 
-    page.handles = Uint32Array.from(order, (place) => handles[place] as number);
-    for (let box = 0; box < 2 * WORDS; box += 1) clearBox(page.boxes, box * BOX);
-    page.fewestInterests.fill(0xffff_ffff);
+    page.codes = new Uint32Array(codes.length);
+    page.codeStarts = new Uint32Array(starts.length);
     for (const [slot, place] of order.entries()) {
-      const word = slot >>> 5;
-      const bit = 1 << (slot & 31);
       const handle = handles[place] as number;
+      const from = starts[place] as number;
+      const to = page.codeStarts[slot] as number;
+      page.codes.set(codes.subarray(from, starts[place + 1] as number), to);
+      page.codeStarts[slot + 1] = to + (starts[place + 1] as number) - from;
       roster.locations[handle] = number * STRIDE + slot;
-      page.alive[word] = (page.alive[word] as number) | bit;
-      const plane = (prices[place] as number) * WORDS + word;
-      page.prices[plane] = (page.prices[plane] as number) | bit;
-      const ofPrice = number * PRICES + (prices[place] as number);
-      this.priceWords[ofPrice] = (this.priceWords[ofPrice] as number) | (1 << word);
-      const interested = roster.interestCounts[handle] as number;
-      if (interested < (page.fewestInterests[word] as number))
-        page.fewestInterests[word] = interested;
-      if (interested > (page.mostInterests[word] as number)) page.mostInterests[word] = interested;
-      this.include(page, number, handle, word);
+      columns.handles[number * SLOTS + slot] = handle;
+      this.include(number, handle);
     }
-    this.fillBits(page, number, order, starts, codes);
+    this.fillWords(number, handles.length, columns.cellWords, false);
+    if (isPrecise(kind)) this.fillWords(number, handles.length, columns.exactWords, true);
+    this.fillBits(page, number);
     const { round } = this;
     for (const interest of stale) {
       if ((this.rounds[interest] as number) !== round) this.lists.remove(interest, number);
     }
   }
 
-  private fillBits(
-    page: Page,
-    number: number,
-    order: Uint32Array,
-    starts: Uint32Array,
-    codes: Uint32Array,
-  ): void {
+  private fillWords(number: number, slots: number, records: WordRecords, precise: boolean): void {
+    const { roster, vector } = this;
+    const { handles } = this.columns;
+    for (let slot = 0; slot < slots; slot += 1) {
+      const handle = handles[number * SLOTS + slot] as number;
+      this.locate(handle, precise);
+      const interests = roster.interestCounts[handle] as number;
+      records.put(number * WORDS + (slot >>> 5), slot & 31, interests, vector);
+    }
+    for (let slot = 0; slot < slots; slot += 1) {
+      this.locate(handles[number * SLOTS + slot] as number, precise);
+      records.locate(number * WORDS + (slot >>> 5), slot & 31, vector);
+    }
+  }
+
+  private fillBits(page: Page, number: number): void {
+    const { codes, codeStarts: starts, slots } = page;
     const fresh = this.number(codes);
     const { local, lists } = this;
     const masks = new Uint32Array(fresh.length);
-    for (const [slot, place] of order.entries()) {
+    for (let slot = 0; slot < slots; slot += 1) {
       const bit = 1 << (slot >>> 5);
-      for (let at = starts[place] as number; at < (starts[place + 1] as number); at += 1) {
+      for (let at = starts[slot] as number; at < (starts[slot + 1] as number); at += 1) {
         const own = local[codes[at] as number] as number;
         masks[own] = (masks[own] as number) | bit;
       }
@@ -299,9 +322,9 @@ export class PeoplePages<P extends Person> {
       total += countBits(masks[own] as number);
     }
     const bits = new Uint32Array(total);
-    for (const [slot, place] of order.entries()) {
+    for (let slot = 0; slot < slots; slot += 1) {
       const below = (1 << (slot >>> 5)) - 1;
-      for (let at = starts[place] as number; at < (starts[place + 1] as number); at += 1) {
+      for (let at = starts[slot] as number; at < (starts[slot + 1] as number); at += 1) {
         const own = local[codes[at] as number] as number;
         const word = (begins[own] as number) + countBits((masks[own] as number) & below);
         bits[word] = (bits[word] as number) | (1 << (slot & 31));

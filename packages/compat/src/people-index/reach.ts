@@ -1,10 +1,10 @@
 import { distancePoints, interestPoints, pricePoints, rangeKm } from '../compatibility.ts';
-import type { TopList } from './top-list.ts';
 import { ANY_CHORD, leastKm, squaredChord } from './unit-sphere.ts';
 
 /** Price levels apart: none, one, and two or unknown. */
 export const GROUPS = 3;
-const ROUNDING = 1e-9;
+/** Far more than rounding does to a score. */
+export const ROUNDING = 1e-9;
 
 /** Points for a price that is so many levels apart. */
 export const groupPoints: readonly number[] = [0, 1, 2].map(
@@ -91,9 +91,8 @@ export class Reach {
     return shared;
   }
 
-  /** Takes account of the list as it is now. */
-  tighten(top: TopList): void {
-    const { worstScore, worstDistance } = top;
+  /** Takes account of the score to beat or to tie with, and of how near somebody must be who ties. */
+  tighten(worstScore: number, worstDistance: number): void {
     const tied = Math.max(squaredChord(rangeKm), squaredChord(worstDistance));
     this.limit = -1;
     for (let place = this.nearestGroup * (this.most + 1); place < this.points.length; place += 1) {
@@ -112,6 +111,18 @@ export class Reach {
       this.limits[place] = limit;
     }
   }
+}
+
+/**
+ * Within how many kilometres somebody has to be, by straight line or by arc, with a hair to spare.
+ *
+ * @param missing what is missing to the score to tie with; none or less when it is reached from afar
+ * @param worstDistance kilometres within which somebody has to be who gets none of them and ties
+ */
+export function kmWithin(missing: number, worstDistance: number): number {
+  if (missing < 0) return Number.POSITIVE_INFINITY;
+  if (missing === 0) return Math.max(rangeKm, worstDistance) + ROUNDING;
+  return rangeKm * (1 - missing / distancePoints) + ROUNDING;
 }
 
 /** Points for nearness at a squared chord or farther, a hair more rather than less; none is none. */

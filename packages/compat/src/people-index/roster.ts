@@ -36,10 +36,9 @@ export function factsOf(person: Person): Facts {
 /** Everybody by handle: a number that stays with a person while they move from page to page. */
 export class Roster<P extends Person> {
   readonly interestCodes: WordCodes = new WordCodes();
-  latitudes: Float64Array = new Float64Array(0);
-  longitudes: Float64Array = new Float64Array(0);
-  cellLatitudes: Float64Array = new Float64Array(0);
-  cellLongitudes: Float64Array = new Float64Array(0);
+  /** Latitude and longitude of each: precisely, and of their cell. */
+  points: Float64Array = new Float64Array(0);
+  cells: Float64Array = new Float64Array(0);
   prices: Uint8Array = new Uint8Array(0);
   sharing: Uint8Array = new Uint8Array(0);
   /** How many different interests each has. */
@@ -106,10 +105,10 @@ export class Roster<P extends Person> {
 
   hasFacts(handle: number, { point, cell, price, sharing }: Facts): boolean {
     return (
-      Object.is(this.latitudes[handle], point.latitude) &&
-      Object.is(this.longitudes[handle], point.longitude) &&
-      Object.is(this.cellLatitudes[handle], cell.latitude) &&
-      Object.is(this.cellLongitudes[handle], cell.longitude) &&
+      Object.is(this.points[handle * 2], point.latitude) &&
+      Object.is(this.points[handle * 2 + 1], point.longitude) &&
+      Object.is(this.cells[handle * 2], cell.latitude) &&
+      Object.is(this.cells[handle * 2 + 1], cell.longitude) &&
       this.prices[handle] === price &&
       this.sharing[handle] === sharing
     );
@@ -172,20 +171,6 @@ export class Roster<P extends Person> {
     return undefined;
   }
 
-  /** Seconds by venue id: a person's own map, or `spare` filled from their columns. */
-  viewings(handle: number, spare: Map<string, number>): ReadonlyMap<string, number> {
-    const person = this.people[handle];
-    if (person) return person.viewingHistory;
-    spare.clear();
-    const { venueIds, codes, seconds, starts } = (this.columns as PeopleColumns).viewings;
-    const row = this.rows[handle] as number;
-    const end = starts[row + 1] as number;
-    for (let at = starts[row] as number; at < end; at += 1) {
-      spare.set(venueIds[codes[at] as number] as string, seconds[at] as number);
-    }
-    return spare;
-  }
-
   private meet(code: number, walk: number): boolean {
     if (code >= this.met.length) {
       const longer = new Uint32Array(code * 2 + 64);
@@ -200,12 +185,8 @@ export class Roster<P extends Person> {
   private fromColumns(row: number): Person {
     const { ids, names, latitudes, longitudes, priceLevels, sharing, interests, viewings } = this
       .columns as PeopleColumns;
-    const viewingHistory = new Map<string, number>();
-    const viewed = viewings.starts[row + 1] as number;
-    for (let at = viewings.starts[row] as number; at < viewed; at += 1) {
-      const venueId = viewings.venueIds[viewings.codes[at] as number] as string;
-      viewingHistory.set(venueId, viewings.seconds[at] as number);
-    }
+    // Most who read a list do not look at it.
+    let viewingHistory: ReadonlyMap<string, number> | undefined;
     const liked: string[] = [];
     const end = interests.starts[row + 1] as number;
     for (let at = interests.starts[row] as number; at < end; at += 1) {
@@ -219,16 +200,19 @@ export class Roster<P extends Person> {
       longitude: longitudes[row] as number,
       interests: liked,
       preferredPriceRange: priceRanges[priceLevels[row] as number] as PriceRange | null,
-      viewingHistory,
+      get viewingHistory() {
+        viewingHistory ??= viewingsOfRow(viewings, row);
+        return viewingHistory;
+      },
       sharing: sharings[sharing[row] as number] as Sharing,
     };
   }
 
   private write(handle: number, { point, cell, price, sharing }: Facts): void {
-    this.latitudes[handle] = point.latitude;
-    this.longitudes[handle] = point.longitude;
-    this.cellLatitudes[handle] = cell.latitude;
-    this.cellLongitudes[handle] = cell.longitude;
+    this.points[handle * 2] = point.latitude;
+    this.points[handle * 2 + 1] = point.longitude;
+    this.cells[handle * 2] = cell.latitude;
+    this.cells[handle * 2 + 1] = cell.longitude;
     this.prices[handle] = price;
     this.sharing[handle] = sharing;
     this.locations[handle] = NOWHERE;
@@ -236,16 +220,11 @@ export class Roster<P extends Person> {
   }
 
   private reserve(count: number): void {
-    const { latitudes, longitudes, cellLatitudes, cellLongitudes, prices, sharing } = this;
-    const { interestCounts, locations } = this;
-    this.latitudes = new Float64Array(count);
-    this.latitudes.set(latitudes);
-    this.longitudes = new Float64Array(count);
-    this.longitudes.set(longitudes);
-    this.cellLatitudes = new Float64Array(count);
-    this.cellLatitudes.set(cellLatitudes);
-    this.cellLongitudes = new Float64Array(count);
-    this.cellLongitudes.set(cellLongitudes);
+    const { points, cells, prices, sharing, interestCounts, locations } = this;
+    this.points = new Float64Array(count * 2);
+    this.points.set(points);
+    this.cells = new Float64Array(count * 2);
+    this.cells.set(cells);
     this.prices = new Uint8Array(count);
     this.prices.set(prices);
     this.sharing = new Uint8Array(count);
@@ -258,6 +237,16 @@ export class Roster<P extends Person> {
 }
 
 const scratch: number[] = [];
+
+function viewingsOfRow(viewings: PeopleColumns['viewings'], row: number): Map<string, number> {
+  const { venueIds, codes, seconds, starts } = viewings;
+  const viewed = new Map<string, number>();
+  const end = starts[row + 1] as number;
+  for (let at = starts[row] as number; at < end; at += 1) {
+    viewed.set(venueIds[codes[at] as number] as string, seconds[at] as number);
+  }
+  return viewed;
+}
 
 /** Facts of a row, checked like those of a person. */
 export function factsOfRow(columns: PeopleColumns, row: number): Facts {

@@ -20,6 +20,11 @@ export class TopList {
     this.size = 0;
   }
 
+  /** The most it can hold. */
+  get room(): number {
+    return this.limit;
+  }
+
   get full(): boolean {
     return this.size === this.limit;
   }
@@ -45,6 +50,11 @@ export class TopList {
     if (!this.isWorse(0, score, distance, handle)) return false;
     this.sink(0, this.size, score, distance, handle);
     return true;
+  }
+
+  /** Visits those kept so far, in no order. */
+  forEach(visit: (handle: number) => void): void {
+    for (let place = 0; place < this.size; place += 1) visit(this.handles[place] as number);
   }
 
   /** Handles, best first. The list is used up by this. */
