@@ -52,6 +52,14 @@ import { deleteVenue } from './routes/venues/delete.ts';
 import { getVenue } from './routes/venues/get.ts';
 import { listVenues } from './routes/venues/list.ts';
 import { putVenue } from './routes/venues/put.ts';
+import { listWebhookDeliveries } from './routes/webhook-deliveries/list.ts';
+import { replayWebhookDelivery } from './routes/webhook-deliveries/replay.ts';
+import { deleteWebhookEndpoint } from './routes/webhook-endpoints/delete.ts';
+import { getWebhookEndpoint } from './routes/webhook-endpoints/get.ts';
+import { listWebhookEndpoints } from './routes/webhook-endpoints/list.ts';
+import { changeWebhookEndpoint } from './routes/webhook-endpoints/patch.ts';
+import { createWebhookEndpoint } from './routes/webhook-endpoints/post.ts';
+import { rotateWebhookSecret } from './routes/webhook-endpoints/rotate-secret.ts';
 import { receiveWebhook } from './routes/webhooks/post.ts';
 import type { Config } from './serving/config.ts';
 
@@ -91,6 +99,14 @@ const operations: readonly Operation[] = [
   cancelPlan,
   postEvents,
   postUserView,
+  createWebhookEndpoint,
+  listWebhookEndpoints,
+  getWebhookEndpoint,
+  changeWebhookEndpoint,
+  rotateWebhookSecret,
+  deleteWebhookEndpoint,
+  listWebhookDeliveries,
+  replayWebhookDelivery,
   receiveWebhook,
   orderFault,
   welcome,

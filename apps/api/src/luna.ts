@@ -10,6 +10,8 @@ export interface Luna {
   readonly index: LiveCatalogue;
   readonly bookings: Bookings;
   readonly keys: KeyRing;
+  /** Where partners may be told of events. */
+  readonly webhooks: { readonly allowPrivate: boolean };
   readonly logger: Logger;
   readonly now: () => Date;
   /** Whether the process was told to stop and only ends what it has begun. */

@@ -93,10 +93,14 @@ describe('the running API', () => {
   const booked: Record<string, string> = {};
   beforeAll(async () => {
     api = await openTestApi(await databases.open('pglite'), { background: true });
+    const hook = await api.send('POST', '/webhook-endpoints', { url: 'https://partner.example/' });
+    booked['endpoint_id'] = ((await hook.json()) as { id: string }).id;
     // What the examples about bookings and plans are about: of other people than the examples name.
     const table = { venue_id: 'venue4', user_ids: ['user3', 'user5'], date: soon, time: '18:00' };
     const booking = await api.send('POST', '/bookings/create', table);
     booked['booking_id'] = ((await booking.json()) as { booking_id: string }).booking_id;
+    const [delivery] = await api.get<{ id: string }[]>('/webhook-deliveries');
+    booked['delivery_id'] = delivery?.id ?? '';
     const evening = {
       organizer_id: 'user1',
       invited_ids: ['user2', 'user4'],

@@ -65,6 +65,7 @@ export {
   problemType,
 } from './problem.ts';
 export { type ProblemKind, type ProblemSlug, problems } from './problem-registry.ts';
+export { received } from './provider-webhook.ts';
 export {
   type Companion,
   type Contribution,
@@ -92,4 +93,15 @@ export { timeZone } from './time-zone.ts';
 export { longestHistory, sharing, type User, type UserInput, user, userInput } from './user.ts';
 export { type Venue, type VenueInput, venue, venueInput } from './venue.ts';
 export { farthestKm, venueQuery } from './venue-query.ts';
-export { received } from './webhook.ts';
+export {
+  type WebhookDelivery,
+  type WebhookEndpoint,
+  type WebhookEndpointWithSecret,
+  webhookDelivery,
+  webhookDeliveryStatus,
+  webhookEndpoint,
+  webhookEndpointChange,
+  webhookEndpointInput,
+  webhookEndpointWithSecret,
+  webhookEvent,
+} from './webhook.ts';

@@ -100,6 +100,24 @@ export const problems = {
     meaning: 'The request names a plan that does not exist.',
     remedy: 'Use the plan_id that the plan was answered with.',
   },
+  'unknown-webhook-endpoint': {
+    status: 404,
+    title: 'There is no such webhook endpoint',
+    meaning: 'The request names a webhook endpoint that does not exist, or is that of another key.',
+    remedy: 'GET /webhook-endpoints lists those there are.',
+  },
+  'unknown-webhook-delivery': {
+    status: 404,
+    title: 'There is no such webhook delivery',
+    meaning: 'The request names a delivery that does not exist, or is that of another key.',
+    remedy: 'GET /webhook-deliveries lists those there are.',
+  },
+  'too-many-webhook-endpoints': {
+    status: 409,
+    title: 'There are too many webhook endpoints',
+    meaning: 'A key has at most 50 webhook endpoints.',
+    remedy: 'Delete one that is not needed any more.',
+  },
   'unknown-problem': {
     status: 404,
     title: 'There is no such kind of problem',

@@ -505,6 +505,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhook endpoints, by id
+         * @description A key sees its own, `admin` all.
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Register where to hear of events
+         * @description Messages are signed and sent by Standard Webhooks: `webhook-id`, `webhook-timestamp` and `webhook-signature`, which the `webhooks.verify` of the SDK checks. An answer from 200 to 299 within 15 seconds takes a message; otherwise it is tried again for three days, under the same id; 410 disables the endpoint. Messages about one booking come one after another. An endpoint hears of what its key has made, one made by an admin of everything.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-endpoints/{endpoint_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One webhook endpoint */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /** Delete a webhook endpoint, and what waits for it */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /** Change, disable or enable a webhook endpoint */
+        patch: operations["changeWebhookEndpoint"];
+        trace?: never;
+    };
+    "/webhook-endpoints/{endpoint_id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret of a webhook endpoint
+         * @description For 24 hours messages carry two signatures, one with each secret, so that nothing is missed meanwhile.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent to webhook endpoints, oldest first
+         * @description Settled deliveries are kept for 30 days.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message again
+         * @description Under the same `webhook-id`, whatever became of it, and with all its tries anew.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/{vendor}": {
         parameters: {
             query?: never;
@@ -1780,6 +1883,134 @@ export interface components {
             /** @example 15 */
             seconds: number;
         };
+        WebhookEndpointWithSecret: components["schemas"]["WebhookEndpoint"] & {
+            /**
+             * @description Keep it: it is not shown again.
+             * @example whsec_bm90IGEgc2VjcmV0LCBvbmx5IGFuIGV4YW1wbGUhISE=
+             */
+            secret: string;
+        };
+        /**
+         * @example booking.confirmed
+         * @enum {string}
+         */
+        WebhookEvent: "plan.agreed" | "booking.confirmed" | "booking.modified" | "booking.cancelled" | "booking.failed";
+        WebhookEndpoint: {
+            /** @example we_5f0c7a1e9b3d4c2a8e6f1b07 */
+            id: string;
+            /** @example https://partner.example/luna */
+            url: string;
+            events: components["schemas"]["WebhookEvent"][];
+            /** @example Our calendar */
+            description: string;
+            enabled: boolean;
+            /**
+             * @description `gone`: it answered 410, and was disabled for that.
+             * @enum {string|null}
+             */
+            disabled_reason: "gone" | null;
+            /**
+             * Format: date-time
+             * @example 2026-12-24T19:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-24T19:00:00.000Z
+             */
+            updated_at: string;
+        };
+        WebhookEndpointInput: {
+            /** @example https://partner.example/luna */
+            url: string;
+            /**
+             * @description All of them, when left out.
+             * @example [
+             *       "booking.confirmed",
+             *       "booking.cancelled"
+             *     ]
+             */
+            events?: components["schemas"]["WebhookEvent"][];
+            /** @default  */
+            description?: string;
+            /** @default true */
+            enabled?: boolean;
+        };
+        WebhookEndpointChange: {
+            /** @example https://partner.example/luna */
+            url?: string;
+            /**
+             * @example [
+             *       "booking.confirmed",
+             *       "booking.cancelled"
+             *     ]
+             */
+            events?: components["schemas"]["WebhookEvent"][];
+            description?: string;
+            /** @description What waits while it is disabled goes on once it is enabled, for three days. */
+            enabled?: boolean;
+        };
+        WebhookDelivery: {
+            /**
+             * @description Its `webhook-id`, the same at every try.
+             * @example msg_019ac1b6a5d8f2b3c4d5e6f7a8b9
+             */
+            id: string;
+            /** @example we_5f0c7a1e9b3d4c2a8e6f1b07 */
+            endpoint_id: string;
+            status: components["schemas"]["WebhookDeliveryStatus"];
+            /**
+             * Format: date-time
+             * @example 2026-12-24T19:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            next_attempt_at: string | null;
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /** @description What is sent. */
+            payload: {
+                type: components["schemas"]["WebhookEvent"];
+                /**
+                 * Format: date-time
+                 * @example 2026-12-24T19:00:00.000Z
+                 */
+                timestamp: string;
+                /**
+                 * @example {
+                 *       "booking_id": "bk_5f0c7a1e9b3d4c2a8e6f1b07",
+                 *       "status": "confirmed"
+                 *     }
+                 */
+                data: {
+                    [key: string]: string | null;
+                };
+            };
+        };
+        /**
+         * @description `pending` is tried again until it is `delivered`, or given up after three days and `failed`.
+         * @example delivered
+         * @enum {string}
+         */
+        WebhookDeliveryStatus: "pending" | "delivered" | "failed";
+        WebhookAttempt: {
+            /**
+             * Format: date-time
+             * @example 2026-12-24T19:00:00.000Z
+             */
+            at: string;
+            /** @example 200 */
+            http_status: number | null;
+            /**
+             * @description Why it was not taken: `http_status`, `redirect_refused`, `address_refused`, `insecure_refused`, `timeout`, `dns_failed`, `tls_failed` or `connection_failed`.
+             * @example null
+             */
+            error: string | null;
+            /** @example 84 */
+            duration_ms: number;
+        };
         Received: {
             /** @enum {boolean} */
             received: true;
@@ -1927,6 +2158,14 @@ export type Recorded = components['schemas']['Recorded'];
 export type EventsInput = components['schemas']['EventsInput'];
 export type EventInput = components['schemas']['EventInput'];
 export type ViewInput = components['schemas']['ViewInput'];
+export type WebhookEndpointWithSecret = components['schemas']['WebhookEndpointWithSecret'];
+export type WebhookEvent = components['schemas']['WebhookEvent'];
+export type WebhookEndpoint = components['schemas']['WebhookEndpoint'];
+export type WebhookEndpointInput = components['schemas']['WebhookEndpointInput'];
+export type WebhookEndpointChange = components['schemas']['WebhookEndpointChange'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
+export type WebhookDeliveryStatus = components['schemas']['WebhookDeliveryStatus'];
+export type WebhookAttempt = components['schemas']['WebhookAttempt'];
 export type Received = components['schemas']['Received'];
 export type FaultOrdered = components['schemas']['FaultOrdered'];
 export type FaultInput = components['schemas']['FaultInput'];
@@ -2896,6 +3135,211 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Recorded"];
+                };
+            };
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                /** @description how many to answer at most */
+                limit?: number;
+                /** @description Where to go on: taken, without looking inside, from the `Link: <…>; rel="next"` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Endpoints, without their secrets. */
+            200: {
+                headers: {
+                    /**
+                     * @description Where the next page is, unless this is the last.
+                     * @example </users?limit=2&cursor=dXNlcjI>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"][];
+                };
+            };
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept for 24 hours: the same request with the same key has one effect, and gets the first answer again with `Idempotency-Replayed: true`. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointInput"];
+            };
+        };
+        responses: {
+            /** @description Registered. The secret is shown this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint, without its secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint is gone, with its deliveries. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointChange"];
+            };
+        };
+        responses: {
+            /** @description The endpoint, changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept for 24 hours: the same request with the same key has one effect, and gets the first answer again with `Idempotency-Replayed: true`. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint with its new secret, which is shown this once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description how many to answer at most */
+                limit?: number;
+                /** @description Where to go on: taken, without looking inside, from the `Link: <…>; rel="next"` of the page before. */
+                cursor?: string;
+                endpoint_id?: string;
+                /** @description `pending` is tried again until it is `delivered`, or given up after three days and `failed`. */
+                status?: components["schemas"]["WebhookDeliveryStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deliveries with every try. */
+            200: {
+                headers: {
+                    /**
+                     * @description Where the next page is, unless this is the last.
+                     * @example </users?limit=2&cursor=dXNlcjI>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"][];
+                };
+            };
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be sent, once its endpoint is enabled. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
         };

@@ -58,3 +58,18 @@ export type {
   VenueRecord,
 } from './venues/venue-record.ts';
 export { type ListVenuesOptions, venues } from './venues/venues.ts';
+export {
+  type AttemptOutcome,
+  type ClaimedDelivery,
+  type WebhookAttempt,
+  type WebhookDelivery,
+  type WebhookDeliveryStatus,
+  webhookDeliveries,
+} from './webhooks/deliveries.ts';
+export {
+  type WebhookEndpoint,
+  type WebhookEndpointInput,
+  type WebhookEvent,
+  webhookEndpoints,
+  webhookEvents,
+} from './webhooks/endpoints.ts';

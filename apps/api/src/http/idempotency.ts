@@ -29,20 +29,13 @@ export async function keyedRequest(
   request: unknown,
   isRetried: (answer: Json) => boolean = () => false,
 ): Promise<KeyedRequest | Response> {
-  const key = c.req.header('idempotency-key');
+  const key = readIdempotencyKey(c);
   if (key === undefined) return {};
-  if (!pattern.test(key)) {
-    return answerProblem(
-      c,
-      'invalid-idempotency-key',
-      'The Idempotency-Key is not 1 to 128 visible ASCII characters.',
-    );
-  }
+  if (key instanceof Response) return key;
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([operation, request]))
     .digest('hex');
-  const { keyId } = c.get('caller');
-  const owned = keyId === null ? operation : `${keyId}/${operation}`;
+  const owned = idempotencyScope(c, operation);
   for (let attempt = 0; ; attempt += 1) {
     const scope = attempt === 0 ? owned : `${owned}#${attempt}`;
     const idempotency = { scope, key, fingerprint };
@@ -52,6 +45,23 @@ export async function keyedRequest(
     }
     if (!isRetried(record.answer)) return { idempotency, earlier: record.answer };
   }
+}
+
+/** The `Idempotency-Key` of a request; a refusal when it is not of the right shape. */
+export function readIdempotencyKey(c: LunaContext) {
+  const key = c.req.header('idempotency-key');
+  if (key === undefined || pattern.test(key)) return key;
+  return answerProblem(
+    c,
+    'invalid-idempotency-key',
+    'The Idempotency-Key is not 1 to 128 visible ASCII characters.',
+  );
+}
+
+/** What an `Idempotency-Key` belongs to: the API key and the operation. */
+export function idempotencyScope(c: LunaContext, operation: string): string {
+  const { keyId } = c.get('caller');
+  return keyId === null ? operation : `${keyId}/${operation}`;
 }
 
 /** Says whether an answer is the one that was given before. */

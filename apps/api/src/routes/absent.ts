@@ -28,3 +28,13 @@ export function noBooking(c: LunaContext, id: string) {
 export function noPlan(c: LunaContext, id: string) {
   return answerProblem(c, 'unknown-plan', `There is no plan ${id}.`);
 }
+
+/** Answers that there is no such webhook endpoint. */
+export function noEndpoint(c: LunaContext, id: string) {
+  return answerProblem(c, 'unknown-webhook-endpoint', `There is no webhook endpoint ${id}.`);
+}
+
+/** Answers that there is no such delivery. */
+export function noDelivery(c: LunaContext, id: string) {
+  return answerProblem(c, 'unknown-webhook-delivery', `There is no webhook delivery ${id}.`);
+}

@@ -16,6 +16,13 @@ export const planPath = z.object({
   plan_id: identifier.openapi({ example: 'pl_9a4e2c7d1f5b8036e2d4a1c9' }),
 });
 
+export const endpointPath = z.object({
+  endpoint_id: identifier.openapi({ example: 'we_5f0c7a1e9b3d4c2a8e6f1b07' }),
+});
+export const deliveryPath = z.object({
+  delivery_id: identifier.openapi({ example: 'msg_019ac1b6a5d8f2b3c4d5e6f7a8b9' }),
+});
+
 /** How a request says that it is the same as an earlier one. What is wrong with it has a problem of its own. */
 export const idempotencyHeader = z.object({
   'idempotency-key': z.string().optional().openapi({

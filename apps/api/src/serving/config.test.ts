@@ -20,6 +20,7 @@ describe('configuration', () => {
       databaseUrl: undefined,
       auth: 'open',
       corsOrigins: [],
+      webhooks: { allowPrivate: false },
       logLevel: 'info',
       providers: { mode: 'emulated', vendors: {}, elsewhere: {}, webhookSecret: undefined },
     });
@@ -27,6 +28,7 @@ describe('configuration', () => {
 
   it.each([
     ['LUNA_PROVIDERS', 'real'],
+    ['LUNA_WEBHOOK_ALLOW_PRIVATE', 'yes'],
     ['OPENTABLE_API_BASE', 'ftp://vendor'],
     ['LUNA_WEBHOOK_SECRET', 'short'],
     ['STRIPE_SECRET_KEY', 'pk_not_secret'],

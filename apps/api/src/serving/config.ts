@@ -14,6 +14,8 @@ export interface Config {
   readonly auth: 'open' | 'required';
   /** Origins of web pages that may use the API, such as `http://localhost:5173`. */
   readonly corsOrigins: readonly string[];
+  /** Whether webhooks may go to private addresses, and without TLS. */
+  readonly webhooks: { readonly allowPrivate: boolean };
   readonly logLevel: (typeof logLevels)[number];
   readonly providers: ProvidersConfig;
 }
@@ -77,6 +79,9 @@ const environment = z.object({
   EVENTBRITE_API_BASE: apiBase,
   PUSH_API_BASE: apiBase,
   IN_APP_API_BASE: apiBase,
+  LUNA_WEBHOOK_ALLOW_PRIVATE: z
+    .enum(['true', 'false'], { error: 'expected true or false' })
+    .default('false'),
   LUNA_WEBHOOK_SECRET: z.string().min(8, 'expected at least 8 characters').optional(),
   LOG_LEVEL: z
     .enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` })
@@ -111,6 +116,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: DATABASE_URL,
     auth,
     corsOrigins: LUNA_CORS_ORIGINS,
+    webhooks: { allowPrivate: result.data.LUNA_WEBHOOK_ALLOW_PRIVATE === 'true' },
     logLevel: LOG_LEVEL,
     providers,
   };

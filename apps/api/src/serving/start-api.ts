@@ -7,6 +7,8 @@ import { createBookings } from '../booking/create-bookings.ts';
 import { followStore, type LiveCatalogue } from '../catalogue/live-catalogue.ts';
 import type { Command } from '../control/command.ts';
 import { type ControlServer, startControlServer } from '../control/control-server.ts';
+import { startWebhooks } from '../webhooks/start-webhooks.ts';
+import type { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { Config } from './config.ts';
 import { type Fetch, type HttpServer, listen } from './http-server.ts';
 import { seedOnce } from './seed.ts';
@@ -50,11 +52,12 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
   let index: LiveCatalogue | undefined;
   let control: ControlServer | undefined;
   let background: Background | undefined;
+  let sender: WebhookSender | undefined;
 
   async function close(): Promise<void> {
     // Requests and commands first: they need the database until they have ended.
     await Promise.all([server.close(), control?.close()]);
-    await background?.stop();
+    await Promise.all([background?.stop(), sender?.stop()]);
     await index?.stop();
     await store?.close();
   }
@@ -75,10 +78,11 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
     }
     const bookings = await createBookings(store, config.providers, logger);
     background = await startBackground(store, bookings, logger);
+    sender = await startWebhooks(store, config.webhooks, logger);
     const now = () => new Date();
     const isStopping = () => stopping;
-    const { auth, corsOrigins } = config;
-    const luna = { store, index, bookings, keys, logger, now, isStopping };
+    const { auth, corsOrigins, webhooks } = config;
+    const luna = { store, index, bookings, keys, logger, now, isStopping, webhooks };
     answer = createApp(luna, { auth, corsOrigins }).fetch;
     let closing: Promise<void> | undefined;
     return {

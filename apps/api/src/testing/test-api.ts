@@ -44,13 +44,21 @@ export interface TestApiOptions {
   readonly background?: boolean;
   /** Waits and lifetimes of the booking agent other than those of production. */
   readonly settings?: BookingSettings;
+  /** Whether webhooks may go to this machine. */
+  readonly allowPrivate?: boolean;
   /** Whether requests need an API key. */
   readonly auth?: Config['auth'];
 }
 
 export async function openTestApi(
   store: Store,
-  { logLines, background = false, settings = {}, auth = 'open' }: TestApiOptions = {},
+  {
+    logLines,
+    background = false,
+    settings = {},
+    auth = 'open',
+    allowPrivate = false,
+  }: TestApiOptions = {},
 ): Promise<TestApi> {
   const logger = createLogger(logLines ? 'trace' : 'silent', {
     write: (line) => void logLines?.push(line),
@@ -63,7 +71,16 @@ export async function openTestApi(
     ? await startBackground(store, bookings, logger)
     : undefined;
   const isStopping = () => false;
-  const luna: Luna = { store, index, bookings, keys, logger, now: () => testTime, isStopping };
+  const luna: Luna = {
+    store,
+    index,
+    bookings,
+    keys,
+    webhooks: { allowPrivate },
+    logger,
+    now: () => testTime,
+    isStopping,
+  };
   const app = createApp(luna, { auth });
 
   async function send(method: string, path: string, body?: unknown, headers: object = {}) {

@@ -10,6 +10,7 @@ import * as changes from '../schema/changes.ts';
 import * as events from '../schema/events.ts';
 import * as users from '../schema/users.ts';
 import * as venues from '../schema/venues.ts';
+import * as webhooks from '../schema/webhooks.ts';
 import { openStore } from '../store.ts';
 import { startTestDatabases } from '../testing.ts';
 import { migrations } from './migrations.generated.ts';
@@ -38,6 +39,7 @@ test('the migrations make the schema that the code describes', async () => {
     ...changes,
     ...bookings,
     ...apiKeys,
+    ...webhooks,
   });
   expect(await generateMigration(migrated, described), 'run `pnpm run generate`').toEqual([]);
 });

@@ -9,6 +9,7 @@ const BUSY = [
   'idempotency_keys',
   'emulator_records',
   'views',
+  'webhook_deliveries',
   'pgboss.job',
 ];
 
