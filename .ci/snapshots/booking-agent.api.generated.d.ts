@@ -461,6 +461,7 @@ interface Booking {
     readonly version: number;
     readonly status: BookingStatus;
     readonly planId: string | null;
+    readonly owner: string | null;
     readonly sequence: number;
     readonly createdAt: number;
     readonly confirmedAt: number | null;
@@ -524,6 +525,7 @@ interface Plan {
     readonly version: number;
     readonly status: PlanStatus;
     readonly organizerId: string;
+    readonly owner: string | null;
     readonly invitees: readonly Invitee[];
     readonly quorum: number;
     readonly deadline: number;
@@ -685,6 +687,8 @@ interface BookingStore {
     }): Promise<readonly string[]>;
     bookings(request: {
         readonly statuses?: readonly BookingStatus[];
+        readonly owner?: string;
+        readonly personId?: string;
         readonly after?: string;
         readonly limit: number;
     }): Promise<readonly Booking[]>;
@@ -795,6 +799,7 @@ interface CreateRequest {
     readonly members: readonly PartyMember[];
     readonly partySize?: number;
     readonly specialRequests?: string | null;
+    readonly owner?: string | null;
     readonly idempotency?: IdempotentRequest;
 }
 interface OnBooking {
@@ -845,6 +850,7 @@ interface ProposeRequest {
     readonly quorum?: number;
     readonly deadline: number;
     readonly specialRequests?: string | null;
+    readonly owner?: string | null;
     readonly idempotency?: IdempotentRequest;
 }
 interface Difference {
@@ -1045,6 +1051,8 @@ declare class MemoryStore implements BookingStore {
     }): Promise<readonly string[]>;
     bookings(request: {
         statuses?: readonly Booking["status"][];
+        owner?: string;
+        personId?: string;
         after?: string;
         limit: number;
     }): Promise<readonly Booking[]>;

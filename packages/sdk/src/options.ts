@@ -25,7 +25,7 @@ export interface WriteOptions extends RequestOptions {
 
 /** How a client is set up. */
 export interface ClientOptions {
-  /** The key of a partner. Leave it out where the API is open: on its own machine. */
+  /** The key of a partner, of `npm run luna -- keys create`. None is needed where the API is open: on its own machine. */
   readonly apiKey?: string | undefined;
   /** Where the API is (`http://127.0.0.1:8000`). */
   readonly baseUrl?: string | undefined;

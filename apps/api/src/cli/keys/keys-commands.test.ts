@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { AuthenticationError, Luna, PermissionDeniedError } from '@luna/sdk';
 import { afterAll, expect, it } from 'vitest';
 import { endSpawned, startedApi } from '../../testing/spawned-api.ts';
 import { createTemporaryFolder } from '../fixtures/temporary-folder.ts';
@@ -38,6 +39,12 @@ it('keys are made, listed, rotated and revoked while the API runs, and count at 
   const key = made.out.trim();
   expect(key).toMatch(/^luna_[0-9a-f]{16}_[\w-]{43}$/);
   expect(await status(key)).toBe(200);
+  const partner = new Luna({ apiKey: key, baseUrl: api.url });
+  expect(await partner.users.get('user1')).toMatchObject({ name: 'Alex Chen' });
+  await expect(partner.venues.delete('venue1')).rejects.toBeInstanceOf(PermissionDeniedError);
+  await expect(new Luna({ baseUrl: api.url }).users.get('user1')).rejects.toBeInstanceOf(
+    AuthenticationError,
+  );
 
   const id = key.split('_')[1] ?? '';
   const listed = await luna('keys', 'list');
