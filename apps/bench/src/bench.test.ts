@@ -4,6 +4,7 @@ import { compareWithVendors } from './bookings/compare-with-vendors.ts';
 import { openDeployment } from './bookings/deployment.ts';
 import type { BenchContext, Part } from './part.ts';
 import { measureBookings } from './parts/bookings.ts';
+import { changes } from './parts/changes.ts';
 import { exactness } from './parts/exactness.ts';
 import { nearest } from './parts/nearest.ts';
 import { people } from './parts/people.ts';
@@ -56,6 +57,10 @@ test('the scans of people find the same company, for oneself and for each venue'
 
 test('turf and geolib find the same nearest venues', async () => {
   expect(await run(nearest)).toContain('geolib orderByDistance');
+});
+
+test('changes are timed, and the queries after them', async () => {
+  expect(await run(changes)).toMatch(/^\| the same after changes +\| +[\d.]+ .s \|/m);
 });
 
 test('the ranker is exact', async () => {

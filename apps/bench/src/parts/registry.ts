@@ -1,5 +1,6 @@
 import type { Part } from '../part.ts';
 import { bookings } from './bookings.ts';
+import { changes } from './changes.ts';
 import { exactness } from './exactness.ts';
 import { http } from './http.ts';
 import { memory } from './memory.ts';
@@ -8,4 +9,13 @@ import { people } from './people.ts';
 import { venues } from './venues.ts';
 
 /** Every part there is, in the order in which they run and are reported. */
-export const parts: readonly Part[] = [venues, people, nearest, memory, exactness, http, bookings];
+export const parts: readonly Part[] = [
+  venues,
+  people,
+  nearest,
+  memory,
+  changes,
+  exactness,
+  http,
+  bookings,
+];

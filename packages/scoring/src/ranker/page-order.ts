@@ -2,8 +2,8 @@ import { kdOrder, type Points } from './kd-order.ts';
 import type { Rows } from './rows.ts';
 
 /** Venues of a full page and of a full word when they are filled: some room is left for others. */
-export const PAGE_FILL = 896;
-export const WORD_FILL = 28;
+export const PAGE_FILL = 928;
+export const WORD_FILL = 29;
 
 /**
  * Orders the rows of one page for its words: by price range, since a person prefers one of them, then

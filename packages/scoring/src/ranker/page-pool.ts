@@ -1,5 +1,5 @@
-/** A pool of 16 or 32 bits a number. */
-export type Codes = Uint16Array | Uint32Array;
+/** As many bits a number as it takes. */
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
 /**
  * Numbers of all pages in one array: a stretch for each page. A page that needs a longer stretch moves

@@ -195,6 +195,30 @@ describe('a ranker', () => {
     }
   });
 
+  test('tells more opening hours apart than fit 8 bits, also those that come later', () => {
+    const time = (minutes: number) =>
+      `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+    const venue = (number: number): Venue => ({
+      ...(goldenVenues[0] as Venue),
+      id: `v${number}`,
+      openingHours: [{ day: 5, opens: time(number), closes: time(number + 10) }],
+      timeZone: 'America/New_York',
+    });
+    const all = Array.from({ length: 200 }, (_, number) => venue(number));
+    const ranker = createRanker({ columns: columnsOf(all) });
+    for (let number = 200; number < 700; number += 1) {
+      all.push(venue(number));
+      ranker.upsert(venue(number));
+    }
+    for (const minutes of [5, 199, 255, 256, 300, 699]) {
+      const options = {
+        filters: { openNow: true },
+        at: new Date(Date.UTC(2026, 5, 5, 4, minutes)),
+      };
+      deepStrictEqual(ranker.rank(alex, options), rankVenues(alex, all, options));
+    }
+  });
+
   test('has a profile of its own, which a ranking may replace', () => {
     const priceOnly = withWeights(classic, { price: 100, distance: 0, interests: 0, history: 0 });
     const ranker = createRanker({ venues: goldenVenues, profile: priceOnly });

@@ -7,7 +7,7 @@ import { BOX, boxSize, chordToBox, toUnitVector } from './unit-sphere.ts';
 import { type Row, VenuePages } from './venue-pages.ts';
 
 /** A page with more venues is split when one of its words overflows; others are arranged anew. */
-const SPLIT_ABOVE = 960;
+const SPLIT_ABOVE = 992;
 /** A page with fewer venues is given up and its venues move to others. */
 const DISSOLVE_BELOW = 192;
 /** Arranging a page costs as much as this many insertions, so it waits for as many. */

@@ -81,7 +81,7 @@ export class VenuePages<V> {
   fill(page: number, rows: Rows<V>, order: Uint32Array, from: number, to: number): void {
     const stale = this.featuresOf(page);
     const { featureCount, greatest } = measure(rows, order, from, to);
-    this.clearPage(page, featureCount + (featureCount >>> 4) + 16, greatest);
+    this.clearPage(page, featureCount + (featureCount >>> 5) + 16, greatest);
     const count = to - from;
     this.counts[page] = count;
     const words = Math.max(1, Math.min(WORDS, Math.ceil(count / WORD_FILL)));
@@ -147,6 +147,7 @@ export class VenuePages<V> {
     this.words.settle();
     this.slots.settle(this.length);
     this.table.settle(this.length);
+    this.tally = new Uint32Array(0);
   }
 
   get bytes(): number {
@@ -209,7 +210,7 @@ export class VenuePages<V> {
     }
     let needed = 0;
     for (let at = 0; at < features.length * WORDS; at += 1) if (tally[at] !== 0) needed += 1;
-    pool.reserve(page, needed + (needed >>> 4) + WORDS + 1);
+    pool.reserve(page, needed + (needed >>> 5) + WORDS + 1);
     const first = pool.starts[page] as number;
     for (const [local, feature] of features.entries()) {
       const start = pool.take(page, 0);

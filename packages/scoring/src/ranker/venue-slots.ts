@@ -1,6 +1,7 @@
 import { type Codes, PagePool } from './page-pool.ts';
 import { SLOTS } from './page-table.ts';
 
+const MOST_8_BITS = 0xff;
 const MOST_16_BITS = 0xffff;
 
 /**
@@ -103,11 +104,15 @@ export class VenueSlots<V> {
   setCalendar(page: number, slot: number, calendar: number): void {
     if (calendar === 0 && this.calendars === undefined) return;
     const length = this.ids.length;
-    if (this.calendars === undefined) this.calendars = new Uint16Array(length);
+    if (this.calendars === undefined) this.calendars = new Uint8Array(length);
     if (this.calendars.length < length) {
       this.calendars = resized(this.calendars, Math.ceil(length * 1.125));
     }
-    if (calendar > MOST_16_BITS) this.calendars = Uint32Array.from(this.calendars);
+    if (calendar > MOST_16_BITS && !(this.calendars instanceof Uint32Array)) {
+      this.calendars = Uint32Array.from(this.calendars);
+    } else if (calendar > MOST_8_BITS && this.calendars instanceof Uint8Array) {
+      this.calendars = Uint16Array.from(this.calendars);
+    }
     this.calendars[page * SLOTS + slot] = calendar;
   }
 
@@ -158,7 +163,7 @@ export class VenueSlots<V> {
 }
 
 function resized(codes: Codes, length: number): Codes {
-  const copy = codes instanceof Uint32Array ? new Uint32Array(length) : new Uint16Array(length);
+  const copy = new (codes.constructor as new (length: number) => Codes)(length);
   copy.set(codes.subarray(0, length));
   return copy;
 }
