@@ -433,6 +433,86 @@ interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-endpoints/{endpoint_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        patch: operations["changeWebhookEndpoint"];
+        trace?: never;
+    };
+    "/webhook-endpoints/{endpoint_id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook-deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/{vendor}": {
         parameters: {
             query?: never;
@@ -1023,6 +1103,54 @@ interface components {
             venue_id: string;
             seconds: number;
         };
+        WebhookEndpointWithSecret: components["schemas"]["WebhookEndpoint"] & {
+            secret: string;
+        };
+        WebhookEvent: "plan.agreed" | "booking.confirmed" | "booking.modified" | "booking.cancelled" | "booking.failed";
+        WebhookEndpoint: {
+            id: string;
+            url: string;
+            events: components["schemas"]["WebhookEvent"][];
+            description: string;
+            enabled: boolean;
+            disabled_reason: "gone" | null;
+            created_at: string;
+            updated_at: string;
+        };
+        WebhookEndpointInput: {
+            url: string;
+            events?: components["schemas"]["WebhookEvent"][];
+            description?: string;
+            enabled?: boolean;
+        };
+        WebhookEndpointChange: {
+            url?: string;
+            events?: components["schemas"]["WebhookEvent"][];
+            description?: string;
+            enabled?: boolean;
+        };
+        WebhookDelivery: {
+            id: string;
+            endpoint_id: string;
+            status: components["schemas"]["WebhookDeliveryStatus"];
+            created_at: string;
+            next_attempt_at: string | null;
+            attempts: components["schemas"]["WebhookAttempt"][];
+            payload: {
+                type: components["schemas"]["WebhookEvent"];
+                timestamp: string;
+                data: {
+                    [key: string]: string | null;
+                };
+            };
+        };
+        WebhookDeliveryStatus: "pending" | "delivered" | "failed";
+        WebhookAttempt: {
+            at: string;
+            http_status: number | null;
+            error: string | null;
+            duration_ms: number;
+        };
         Received: {
             received: true;
             known: boolean;
@@ -1128,6 +1256,14 @@ type Recorded = components["schemas"]["Recorded"];
 type EventsInput = components["schemas"]["EventsInput"];
 type EventInput = components["schemas"]["EventInput"];
 type ViewInput = components["schemas"]["ViewInput"];
+type WebhookEndpointWithSecret = components["schemas"]["WebhookEndpointWithSecret"];
+type WebhookEvent = components["schemas"]["WebhookEvent"];
+type WebhookEndpoint = components["schemas"]["WebhookEndpoint"];
+type WebhookEndpointInput = components["schemas"]["WebhookEndpointInput"];
+type WebhookEndpointChange = components["schemas"]["WebhookEndpointChange"];
+type WebhookDelivery = components["schemas"]["WebhookDelivery"];
+type WebhookDeliveryStatus = components["schemas"]["WebhookDeliveryStatus"];
+type WebhookAttempt = components["schemas"]["WebhookAttempt"];
 type Received = components["schemas"]["Received"];
 type FaultOrdered = components["schemas"]["FaultOrdered"];
 type FaultInput = components["schemas"]["FaultInput"];
@@ -2021,6 +2157,188 @@ interface operations {
             };
         };
     };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"][];
+                };
+            };
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                endpoint_id?: string;
+                status?: components["schemas"]["WebhookDeliveryStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"][];
+                };
+            };
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
     receiveWebhook: {
         parameters: {
             query?: never;
@@ -2415,17 +2733,33 @@ declare class Venues {
     delete(venueId: string, options?: RequestOptions): Call<undefined>;
     availability(venueId: string, options: AvailabilityOptions): Call<Availability>;
 }
-interface WebhookEvent<Type extends string = string, Data = Record<string, unknown>> {
-    readonly type: Type;
-    readonly timestamp: string;
-    readonly data: Data;
-}
+type WebhookMessage = WebhookDelivery["payload"];
 type WebhookHeaders = {
     get(name: string): string | null;
 } | Readonly<Record<string, string | readonly string[] | undefined>>;
-declare function verifyWebhook<Event = WebhookEvent>(payload: string | Uint8Array, headers: WebhookHeaders, secret: string | readonly string[]): Promise<Event>;
+declare function verifyWebhook<Message = WebhookMessage>(payload: string | Uint8Array, headers: WebhookHeaders, secret: string | readonly string[]): Promise<Message>;
+type DeliveryListOptions = CamelKeys<QueryOf<paths["/webhook-deliveries"]["get"]>> & RequestOptions;
+declare class WebhookDeliveries {
+    #private;
+    constructor(transport: Transport);
+    list(options?: DeliveryListOptions): PageCall<WebhookDelivery>;
+    replay(deliveryId: string, options?: WriteOptions): Call<WebhookDelivery>;
+}
+declare class WebhookEndpoints {
+    #private;
+    constructor(transport: Transport);
+    list(options?: ListOptions): PageCall<WebhookEndpoint>;
+    create(endpoint: WebhookEndpointInput, options?: WriteOptions): Call<WebhookEndpointWithSecret>;
+    get(endpointId: string, options?: RequestOptions): Call<WebhookEndpoint>;
+    update(endpointId: string, change: WebhookEndpointChange, options?: WriteOptions): Call<WebhookEndpoint>;
+    delete(endpointId: string, options?: RequestOptions): Call<undefined>;
+    rotateSecret(endpointId: string, options?: WriteOptions): Call<WebhookEndpointWithSecret>;
+}
 declare class Webhooks {
-    verify<Event = WebhookEvent>(payload: string | Uint8Array, headers: WebhookHeaders, secret: string | readonly string[]): Promise<Event>;
+    readonly endpoints: WebhookEndpoints;
+    readonly deliveries: WebhookDeliveries;
+    constructor(transport: Transport);
+    verify<Message = WebhookMessage>(payload: string | Uint8Array, headers: WebhookHeaders, secret: string | readonly string[]): Promise<Message>;
 }
 declare class Luna {
     readonly recommendations: Recommendations;
@@ -2439,5 +2773,5 @@ declare class Luna {
     readonly service: Service;
     constructor(options?: ClientOptions);
 }
-export { ApiError, AuthenticationError, BadRequestError, Bookings, ConflictError, ConnectionError, Events, InvalidRequestError, Luna, LunaError, NotFoundError, PaymentRequiredError, PermissionDeniedError, Plans, Providers, RateLimitError, Recommendations, ServerError, Service, TimeoutError, Users, Venues, WebhookVerificationError, Webhooks, isLunaError, verifyWebhook };
-export type { $defs, Alive, Availability, AvailabilityOptions, Booking, BookingCancellation, BookingChange, BookingDetails, BookingEvent, BookingEventsOptions, BookingFailure, BookingInput, BookingListOptions, BookingStatus, BookingTerms, Call, Change, ClientOptions, Companion, Contribution, Counterfactual, EmulatedVendor, EventInput, EventsInput, Explanation, ExplanationOptions, ExplanationRequest, FaultInput, FaultOrdered, FieldError, GroupMember, GroupOptions, GroupRecommendation, GroupRecommendationRequest, GroupVenueRecommendation, Health, ListOptions, Location, MemberScore, Notification, OpeningPeriod, Page, PageCall, PeopleOptions, Plan, PlanCancellation, PlanDropOut, PlanInput, PlanResponseInput, PriceRange, Problem, ProblemDescription, RankingOptions, Ready, Reason, Received, RecommendationRequest, Recorded, RequestOptions, ScoredVenue, Settings, Settlement, Share, Sharing, User, UserInput, Venue, VenueFilters, VenueInput, VenueListOptions, VenueRecommendation, Vetoes, ViewInput, WatchOptions, WebhookEvent, WebhookHeaders, Weights, Welcome, WithResponse, WriteOptions, components, operations, paths, webhooks };
+export { ApiError, AuthenticationError, BadRequestError, Bookings, ConflictError, ConnectionError, Events, InvalidRequestError, Luna, LunaError, NotFoundError, PaymentRequiredError, PermissionDeniedError, Plans, Providers, RateLimitError, Recommendations, ServerError, Service, TimeoutError, Users, Venues, WebhookDeliveries, WebhookEndpoints, WebhookVerificationError, Webhooks, isLunaError, verifyWebhook };
+export type { $defs, Alive, Availability, AvailabilityOptions, Booking, BookingCancellation, BookingChange, BookingDetails, BookingEvent, BookingEventsOptions, BookingFailure, BookingInput, BookingListOptions, BookingStatus, BookingTerms, Call, Change, ClientOptions, Companion, Contribution, Counterfactual, DeliveryListOptions, EmulatedVendor, EventInput, EventsInput, Explanation, ExplanationOptions, ExplanationRequest, FaultInput, FaultOrdered, FieldError, GroupMember, GroupOptions, GroupRecommendation, GroupRecommendationRequest, GroupVenueRecommendation, Health, ListOptions, Location, MemberScore, Notification, OpeningPeriod, Page, PageCall, PeopleOptions, Plan, PlanCancellation, PlanDropOut, PlanInput, PlanResponseInput, PriceRange, Problem, ProblemDescription, RankingOptions, Ready, Reason, Received, RecommendationRequest, Recorded, RequestOptions, ScoredVenue, Settings, Settlement, Share, Sharing, User, UserInput, Venue, VenueFilters, VenueInput, VenueListOptions, VenueRecommendation, Vetoes, ViewInput, WatchOptions, WebhookAttempt, WebhookDelivery, WebhookDeliveryStatus, WebhookEndpoint, WebhookEndpointChange, WebhookEndpointInput, WebhookEndpointWithSecret, WebhookEvent, WebhookHeaders, WebhookMessage, Weights, Welcome, WithResponse, WriteOptions, components, operations, paths, webhooks };

@@ -12,7 +12,7 @@ import {
   type Problem,
   type User,
   type VenueRecommendation,
-  type WebhookEvent,
+  type WebhookMessage,
 } from './index.ts';
 
 declare const luna: Luna;
@@ -58,14 +58,15 @@ test('an error that was recognised says more', () => {
   if (caught instanceof ApiError) expectTypeOf(caught.problem).toEqualTypeOf<Problem>();
 });
 
-test('a webhook is of the type that is asked for', () => {
-  expectTypeOf(
-    luna.webhooks.verify('{}', new Headers(), 'whsec_'),
-  ).resolves.toEqualTypeOf<WebhookEvent>();
-  type Confirmed = WebhookEvent<'booking.confirmed', { booking_id: string }>;
-  expectTypeOf(
-    luna.webhooks.verify<Confirmed>('{}', {}, ['a', 'b']),
-  ).resolves.toEqualTypeOf<Confirmed>();
+test('a webhook is a message of this API, or of the type that is asked for', () => {
+  const verified = luna.webhooks.verify('{}', new Headers(), 'whsec_');
+  expectTypeOf(verified).resolves.toEqualTypeOf<WebhookMessage>();
+  expectTypeOf<WebhookMessage['type']>().extract<'booking.confirmed'>().not.toBeNever();
+  interface Confirmed {
+    readonly type: 'booking.confirmed';
+  }
+  const asked = luna.webhooks.verify<Confirmed>('{}', {}, ['a', 'b']);
+  expectTypeOf(asked).resolves.toEqualTypeOf<Confirmed>();
 });
 
 test('a client needs nothing, and takes a fetch of its own', () => {

@@ -41,7 +41,7 @@ export class Luna {
     this.bookings = new Bookings(transport);
     this.plans = new Plans(transport);
     this.events = new Events(transport);
-    this.webhooks = new Webhooks();
+    this.webhooks = new Webhooks(transport);
     this.providers = new Providers(transport);
     this.service = new Service(transport);
   }

@@ -1,16 +1,11 @@
 import { WebhookVerificationError } from './errors.ts';
+import type { WebhookDelivery } from './wire.generated.ts';
 
 /** How old, or how far ahead, a webhook may be. */
 const toleranceSeconds = 300;
 
-/** What Luna tells a partner by itself. */
-export interface WebhookEvent<Type extends string = string, Data = Record<string, unknown>> {
-  /** What happened, such as `booking.confirmed`. */
-  readonly type: Type;
-  /** When it happened. */
-  readonly timestamp: string;
-  readonly data: Data;
-}
+/** What Luna tells a partner by itself: what happened (`type`), when (`timestamp`), and to what (`data`). */
+export type WebhookMessage = WebhookDelivery['payload'];
 
 /** Headers as any server hands them over. */
 export type WebhookHeaders =
@@ -23,7 +18,7 @@ export type WebhookHeaders =
  *
  * @param payload the body exactly as it arrived, before anybody parsed it
  * @param secret the `whsec_…` of the endpoint; several while one is being replaced
- * @returns the event; `webhook-id` is the same each time it is delivered, and tells repeats
+ * @returns the message; `webhook-id` is the same each time it is delivered, and tells repeats
  * @throws a {@link WebhookVerificationError} with a `code`: `missing-header`, `invalid-timestamp`,
  *   `outside-tolerance` (five minutes), `invalid-signature`, `invalid-secret` or `invalid-payload`
  * @example
@@ -34,11 +29,11 @@ export type WebhookHeaders =
  *   return c.body(null, 204);
  * });
  */
-export async function verifyWebhook<Event = WebhookEvent>(
+export async function verifyWebhook<Message = WebhookMessage>(
   payload: string | Uint8Array,
   headers: WebhookHeaders,
   secret: string | readonly string[],
-): Promise<Event> {
+): Promise<Message> {
   const id = readHeader(headers, 'webhook-id');
   const timestamp = readHeader(headers, 'webhook-timestamp');
   const signatures = readHeader(headers, 'webhook-signature');
@@ -59,7 +54,7 @@ export async function verifyWebhook<Event = WebhookEvent>(
   }
   if (!genuine) refuse('invalid-signature', 'No signature of the webhook is that of the secret.');
   try {
-    return JSON.parse(new TextDecoder().decode(body)) as Event;
+    return JSON.parse(new TextDecoder().decode(body)) as Message;
   } catch (error) {
     return refuse('invalid-payload', 'The webhook is not JSON.', error);
   }

@@ -1,4 +1,8 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import {
   ApiError,
   type Booking,
@@ -24,7 +28,10 @@ let luna: Luna;
 let direct: Luna;
 
 beforeAll(async () => {
-  const api = await startedApi({ LUNA_DATA_DIR: await databases.createDataDir() });
+  const api = await startedApi({
+    LUNA_DATA_DIR: await databases.createDataDir(),
+    LUNA_WEBHOOK_ALLOW_PRIVATE: 'true',
+  });
   proxy = await startFaultyProxy(api.url);
   luna = new Luna({ baseUrl: proxy.url });
   direct = new Luna({ baseUrl: api.url });
@@ -316,6 +323,49 @@ describe('every operation of openapi.json', () => {
     expect((await luna.plans.dropOut(id, { user_id: 'user2' })).dropped_out_ids).toEqual(['user2']);
     const other = await propose();
     expect((await luna.plans.cancel(other.plan_id, { user_id: 'user1' })).status).toBe('cancelled');
+    note();
+  });
+
+  it('registers where to tell, tells by signed webhooks, and tells again', async () => {
+    const received: { body: string; headers: Record<string, unknown> }[] = [];
+    const partner = createServer((request, response) => {
+      void text(request).then((body) => {
+        received.push({ body, headers: request.headers });
+        response.writeHead(204).end();
+      });
+    }).listen(0, '127.0.0.1');
+    await once(partner, 'listening');
+    const url = `http://127.0.0.1:${(partner.address() as AddressInfo).port}/luna`;
+    const { endpoints, deliveries } = luna.webhooks;
+    try {
+      const { id, secret } = await endpoints.create({ url, events: ['booking.cancelled'] });
+      await endpoints.update(id, { events: ['booking.confirmed'], description: 'Evenings' });
+      expect(await endpoints.get(id)).toMatchObject({ events: ['booking.confirmed'] });
+      expect((await endpoints.list()).data.map((each) => each.id)).toEqual([id]);
+
+      const { booking_id } = await luna.bookings.create(evening());
+      await expect.poll(() => received.length, { timeout: 20_000 }).toBe(1);
+      const [first] = received as [(typeof received)[number]];
+      const headers = first.headers as Record<string, string>;
+      const message = await luna.webhooks.verify(first.body, headers, secret);
+      expect(message).toMatchObject({ type: 'booking.confirmed', data: { booking_id } });
+      await expect(
+        luna.webhooks.verify(first.body.replace(booking_id, 'bk_x'), headers, secret),
+      ).rejects.toMatchObject({ code: 'invalid-signature' });
+
+      const isSent = async () => (await deliveries.list({ status: 'delivered' })).data.length;
+      await expect.poll(isSent, { timeout: 20_000 }).toBe(1);
+      const [delivery] = (await deliveries.list({ endpointId: id })).data;
+      await deliveries.replay(delivery?.id ?? '');
+      await expect.poll(() => received.length, { timeout: 20_000 }).toBe(2);
+      expect(received[1]?.headers['webhook-id']).toBe(headers['webhook-id']);
+      expect((await endpoints.rotateSecret(id)).secret).not.toBe(secret);
+      await endpoints.delete(id);
+      expect(await refusal(endpoints.get(id))).toBeInstanceOf(NotFoundError);
+    } finally {
+      partner.closeAllConnections();
+      partner.close();
+    }
     note();
   });
 

@@ -24,6 +24,8 @@ const calls: Record<
     changeBooking: (luna) => luna.bookings.modify('bk', { time: '20:00' }),
     cancelBooking: (luna) => luna.bookings.cancel('bk'),
     proposePlan: (luna) => luna.plans.create(plan),
+    createWebhookEndpoint: (luna) => luna.webhooks.endpoints.create({ url: 'https://a.example' }),
+    rotateWebhookSecret: (luna) => luna.webhooks.endpoints.rotateSecret('we'),
     respondToPlan: (luna) => luna.plans.respond('pl', { user_id: 'b', answer: 'accept' }),
   },
   // Reads, and changes of state that cannot happen twice.
@@ -31,6 +33,9 @@ const calls: Record<
     recommendVenuesBy: (luna) => luna.recommendations.venues('a', { normalise: true }),
     explainVenueBy: (luna) => luna.recommendations.explain('a', 'v', { normalise: true }),
     recommendForGroup: (luna) => luna.recommendations.group(['a', 'b']),
+    changeWebhookEndpoint: (luna) => luna.webhooks.endpoints.update('we', { enabled: true }),
+    // Receivers know a message that comes twice by its id.
+    replayWebhookDelivery: (luna) => luna.webhooks.deliveries.replay('wd'),
     markNoShow: (luna) => luna.bookings.noShow('bk'),
     settleBooking: (luna) => luna.bookings.settle('bk', { by: 'a' }),
     dropOutOfPlan: (luna) => luna.plans.dropOut('pl', { user_id: 'b' }),

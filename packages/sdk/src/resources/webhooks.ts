@@ -1,7 +1,18 @@
-import { verifyWebhook, type WebhookEvent, type WebhookHeaders } from '../webhooks.ts';
+import type { Transport } from '../http/transport.ts';
+import { verifyWebhook, type WebhookHeaders, type WebhookMessage } from '../webhooks.ts';
+import { WebhookDeliveries } from './webhook-deliveries.ts';
+import { WebhookEndpoints } from './webhook-endpoints.ts';
 
 /** What Luna tells a partner by itself. */
 export class Webhooks {
+  readonly endpoints: WebhookEndpoints;
+  readonly deliveries: WebhookDeliveries;
+
+  constructor(transport: Transport) {
+    this.endpoints = new WebhookEndpoints(transport);
+    this.deliveries = new WebhookDeliveries(transport);
+  }
+
   /**
    * Checks that a webhook comes from Luna, and reads it. {@link verifyWebhook} is the same without a client.
    *
@@ -12,11 +23,11 @@ export class Webhooks {
    * const event = await luna.webhooks.verify(await request.text(), request.headers, secret);
    * if (event.type === 'booking.confirmed') tellEverybody(event.data);
    */
-  verify<Event = WebhookEvent>(
+  verify<Message = WebhookMessage>(
     payload: string | Uint8Array,
     headers: WebhookHeaders,
     secret: string | readonly string[],
-  ): Promise<Event> {
-    return verifyWebhook<Event>(payload, headers, secret);
+  ): Promise<Message> {
+    return verifyWebhook<Message>(payload, headers, secret);
   }
 }
