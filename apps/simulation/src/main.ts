@@ -43,13 +43,23 @@ async function replay(seed: number, plant: string | undefined): Promise<void> {
   process.exitCode = 1;
 }
 
+/** How often somebody who reads a log instead of a terminal hears how far it is. */
+const sayEveryMs = 60_000;
+
 /** Runs production as it is. */
 async function runClean({ from, seeds, threads }: Options): Promise<void> {
   const started = performance.now();
   let done = 0;
+  let sayAt = started + sayEveryMs;
   const totals = await runOnThreads({ from, to: from + seeds }, threads, (more) => {
     done += more;
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${seeds} seeds`);
+    else if (performance.now() >= sayAt) {
+      sayAt += sayEveryMs;
+      const seconds = Math.round((performance.now() - started) / 1000);
+      const megabytes = Math.round(process.memoryUsage.rss() / 2 ** 20);
+      console.error(`${done} of ${seeds} seeds after ${seconds} s, ${megabytes} MB resident`);
+    }
   });
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   console.log(summary(totals, (performance.now() - started) / 1000));

@@ -85,6 +85,6 @@ export function drawSetting(chance: Chance, { fault }: Focus): Setting {
     people,
     replicas: chance.pick([1, 2, 2, 3]),
     holdForMs: fault === 'hold lapses' ? 3_000 : chance.pick([300_000, 300_000, 12_000, 4_000]),
-    leaseMs: 3_000,
+    leaseMs: 2_000,
   };
 }

@@ -280,7 +280,7 @@ export class World implements Stage {
     const tick = () => {
       if (!replica.alive || replica.life !== life) return;
       this.#tick(replica);
-      this.timeline.after(this.chance.between(600, 1_200), tick);
+      this.timeline.after(this.chance.between(400, 900), tick);
     };
     this.timeline.after(this.chance.between(0, 300), tick);
   }
@@ -296,7 +296,7 @@ export class World implements Stage {
     });
   }
 
-  /** What a host does every second: keep leases, take over, and hand out jobs. */
+  /** What a host does every half second or so: keep leases, take over, and hand out jobs. */
   #tick(replica: Replica): void {
     const background = (run: (agent: BookingAgent) => Promise<unknown>) => {
       this.#work(replica, run).catch((error: unknown) => this.inspector.afterError(error));

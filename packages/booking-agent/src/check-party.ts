@@ -19,7 +19,7 @@ export function checkParty(
     seen.add(personId);
   }
   if (partySize !== personIds.length) {
-    const detail = `the party is ${partySize}, but ${personIds.length} people are named; make them the same`;
+    const detail = `the party is ${partySize}, but ${personIds.length} ${personIds.length === 1 ? 'person is' : 'people are'} named; make them the same`;
     const data = { party_size: partySize, people: personIds.length };
     return problem('party_size_mismatch', 'partySize', detail, data);
   }

@@ -81,11 +81,11 @@ export interface BookingAgent {
   cancelPlan(request: CancelPlanRequest): Promise<PlanResult>;
   /** Does the work of a job whose time has come. Doing it twice does no harm. */
   handleJob(job: Job): Promise<JobResult>;
-  /** Prolongs the leases of the sagas driven here; call it every second or so. */
+  /** Prolongs the leases of the sagas driven here; call it every half second or so. */
   keepLeases(): Promise<void>;
   /**
    * Takes over sagas whose time has come and which nobody drives, and closes plans past their
-   * deadline; call it every second or so, and at the start.
+   * deadline; call it every half second or so, and at the start.
    *
    * @returns Ids of bookings that were taken up.
    */
@@ -112,7 +112,7 @@ export function createBookingAgentWith(
   ports: BookingPorts,
   settings: BookingSettings = {},
 ): BookingAgent {
-  const { leaseMs = 3_000, holdForMs = 300_000, keyLifetimeMs = 86_400_000 } = settings;
+  const { leaseMs = 2_000, holdForMs = 300_000, keyLifetimeMs = 86_400_000 } = settings;
   const rules = {
     script,
     holdForMs,

@@ -19,8 +19,8 @@ export interface BookingPorts {
 /** What a host may set; everything has a value that is fit for production. */
 export interface BookingSettings {
   /**
-   * For how long a driver holds a saga without a sign of life, in milliseconds (3,000). A host calls
-   * `keepLeases` more often than that.
+   * For how long a driver holds a saga without a sign of life, in milliseconds (2,000). A host calls
+   * `keepLeases` several times in that.
    */
   readonly leaseMs?: number;
   /** For how long slots are held, in milliseconds (300,000). */

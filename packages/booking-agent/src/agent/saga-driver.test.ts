@@ -10,7 +10,7 @@ describe('a saga whose driver died', () => {
     spoil(world.payments, 'authorize', () => never);
     const dying = world.agent.create(requestFor('user1'));
     await underWay(dying);
-    world.now += 2_999;
+    world.now += 1_999;
     expect(await other.recover()).toEqual([]);
     world.now += 1;
     const [id = ''] = await other.recover();

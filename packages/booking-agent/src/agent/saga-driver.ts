@@ -16,6 +16,9 @@ interface Session {
   validUntil: number;
 }
 
+/** A lease that is good for this much of its time yet need not be prolonged. */
+const FRESH = 0.8;
+
 /** Drives sagas under leases: makes the announced calls, writes what came of them, and goes on. */
 export class SagaDriver {
   readonly #ports: BookingPorts;
@@ -66,9 +69,11 @@ export class SagaDriver {
     return this.drive(inherited({ ...result.booking, wakeAt }, lease), lease, now, takenAt);
   }
 
-  /** Prolongs the leases of all sagas that are being driven here. */
+  /** Prolongs the leases of all sagas that are being driven here, unless a write has just done so. */
   async keepLeases(): Promise<void> {
-    await Promise.all([...this.#sessions].map((session) => this.#renew(session)));
+    const soon = this.#ports.clock.monotonic() + this.#leaseMs * FRESH;
+    const due = [...this.#sessions].filter(({ validUntil }) => validUntil < soon);
+    await Promise.all(due.map((session) => this.#renew(session)));
   }
 
   async #renew(session: Session): Promise<boolean> {

@@ -15,7 +15,9 @@ import { ringJobBell } from '../jobs/job-bell.ts';
 import type { Store } from '../store.ts';
 import { isStoreError } from '../store-error.ts';
 import { type CommitAnswer, GroupedCommits } from './grouped-commits.ts';
-import { MessageReads, messageColumns } from './message-reads.ts';
+import { InOneStatement } from './in-one-statement.ts';
+import { type LeaseWrite, writeLeases } from './lease-writes.ts';
+import { messageColumns, readMessages } from './message-reads.ts';
 import { packBatch } from './pack-batch.ts';
 
 /** Groups of commits that PostgreSQL is given at a time; others of them wait to become a larger group. */
@@ -47,7 +49,10 @@ export function createBookingStore(store: Store): BookingStore {
   const isEmbedded = store.kind === 'pglite';
   const grouped = new GroupedCommits(store, isEmbedded ? 1 : LANES);
 
-  const messageReads = new MessageReads(store);
+  const messages = new InOneStatement(store, (ids: readonly string[]) => readMessages(db, ids));
+  const leases = new InOneStatement(store, (writes: readonly LeaseWrite[]) =>
+    writeLeases(db, writes),
+  );
 
   async function commitAlone(batch: string): Promise<CommitAnswer> {
     const [row] = await db.query<{ answer: CommitAnswer }>(
@@ -59,7 +64,7 @@ export function createBookingStore(store: Store): BookingStore {
   return {
     load: async ({ bookingId, planId, messageId, key }) => {
       if (messageId !== undefined && (bookingId ?? planId ?? key) === undefined) {
-        const { now, message } = await messageReads.read(messageId);
+        const { now, message } = await messages.ask(messageId);
         return { now: Number(now), booking: null, plan: null, message, key: null };
       }
       const [row] = await db.query<LoadedRow>(sql`
@@ -113,17 +118,11 @@ export function createBookingStore(store: Store): BookingStore {
     },
 
     renew: async ({ lease, ttlMs }) => {
-      const rows = await db.query(sql`
-        update bookings set leased_until = clock_timestamp() + ${milliseconds(ttlMs)}
-        where id = ${lease.bookingId} and lease_token = ${lease.token} and leased_until is not null
-        returning id`);
-      return { kind: rows.length > 0 ? 'ok' : 'lost' };
+      return { kind: (await leases.ask({ lease, ttlMs })) ? 'ok' : 'lost' };
     },
 
     release: async ({ lease }) => {
-      await db.query(sql`
-        update bookings set leased_until = null
-        where id = ${lease.bookingId} and lease_token = ${lease.token}`);
+      await leases.ask({ lease, ttlMs: null });
     },
 
     due: async ({ limit }) =>

@@ -11,11 +11,13 @@ export type DrivenAgent = Pick<BookingAgent, 'handleJob' | 'keepLeases' | 'recov
 
 /** What a host may set. */
 export interface JobWorkerOptions {
-  /**
-   * How often to look for sagas and plans whose time has come, to prolong leases, and for jobs that
-   * nobody rang for: milliseconds, at least 500; 1,000 when absent.
-   */
+  /** How often to look for jobs that nobody rang for: milliseconds, at least 500; 1,000 when absent. */
   readonly pollMs?: number | undefined;
+  /**
+   * How often to look for sagas and plans whose time has come, and to prolong leases: milliseconds,
+   * several times in what a lease lasts; 500 when absent.
+   */
+  readonly recoverMs?: number | undefined;
   /** Hears what went wrong; whatever it was, it is tried again. It must not throw. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
@@ -63,7 +65,7 @@ const RECOVERIES = 4;
 export async function startJobWorker(
   store: Store,
   agent: DrivenAgent,
-  { pollMs = 1_000, onError = () => {} }: JobWorkerOptions = {},
+  { pollMs = 1_000, recoverMs = 500, onError = () => {} }: JobWorkerOptions = {},
 ): Promise<JobWorker> {
   const boss = openBoss(store, true);
   boss.on('error', onError);
@@ -102,8 +104,8 @@ export async function startJobWorker(
     recoveries.add(recovery);
   };
   recover();
-  const recovering = setInterval(recover, pollMs);
-  const keeping = setInterval(() => void agent.keepLeases().catch(onError), pollMs);
+  const recovering = setInterval(recover, recoverMs);
+  const keeping = setInterval(() => void agent.keepLeases().catch(onError), recoverMs);
 
   let stopping: Promise<void> | undefined;
   return {
