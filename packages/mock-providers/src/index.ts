@@ -24,11 +24,13 @@ export { createEventbriteProvider } from './eventbrite/eventbrite-provider.ts';
 export { type DoorVendor, type HttpDoorOptions, httpDoor } from './http/http-door.ts';
 export { EMULATED_TOKEN } from './http/keyed-wire.ts';
 export { InAppEmulator, type InAppMessage } from './in-app/in-app-emulator.ts';
+export { EMULATED_WEBHOOK_SECRET, lunaEnvironment } from './luna-environment.ts';
 export { OpenTableEmulator } from './open-table/open-table-emulator.ts';
 export { createOpenTableProvider } from './open-table/open-table-provider.ts';
 export {
   eventbriteProviderEvent,
   openTableProviderEvent,
+  readEventbriteEvent,
   resyProviderEvent,
 } from './provider-events.ts';
 export { PushEmulator, type StoredPush } from './push/push-emulator.ts';

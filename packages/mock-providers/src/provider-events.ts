@@ -1,6 +1,8 @@
-import type { ProviderEvent } from '@luna/booking-agent';
+import { BookingError, type ProviderEvent } from '@luna/booking-agent';
+import type { EventbriteOrderBody } from './eventbrite/eventbrite-emulator.ts';
 import type { OpenTableReservationBody } from './open-table/open-table-emulator.ts';
 import type { ResyReservationBody } from './resy/resy-emulator.ts';
+import type { VendorDoor } from './runtime/vendor-door.ts';
 
 /** What a webhook of the OpenTable-like vendor means to the booking agent, if anything. */
 export function openTableProviderEvent(
@@ -42,4 +44,29 @@ export function eventbriteProviderEvent(
   return config.action === 'order.refunded'
     ? { ...base, kind: 'reservation_cancelled', reservationId }
     : { ...base, kind: 'changed' };
+}
+
+/**
+ * Like {@link eventbriteProviderEvent}, for a host that gets its webhooks over HTTP: asks the vendor
+ * whose the order is.
+ *
+ * @throws BookingError when the vendor does not tell: let the webhook be sent again
+ */
+export async function readEventbriteEvent(
+  provider: string,
+  payload: unknown,
+  door: VendorDoor,
+): Promise<ProviderEvent | undefined> {
+  const { api_url } = payload as { api_url: string };
+  const orderId = api_url.split('/').at(-1) ?? '';
+  const found = await door.send({ operation: 'orders.retrieve', path: { order_id: orderId } });
+  if (found.kind !== 'answered' || (found.answer.status !== 200 && found.answer.status !== 404)) {
+    throw new BookingError(
+      'lost_answer',
+      `the vendor of tickets does not tell whose order ${orderId} is`,
+    );
+  }
+  const order =
+    found.answer.status === 200 ? (found.answer.body as EventbriteOrderBody) : undefined;
+  return eventbriteProviderEvent(provider, payload, () => order?.affiliate_code);
 }

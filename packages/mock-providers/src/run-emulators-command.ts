@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { VENDOR_NAMES, type VendorName } from './create-emulators.ts';
+import { EMULATED_WEBHOOK_SECRET, lunaEnvironment } from './luna-environment.ts';
 import { VirtualClock } from './runtime/emulator-clock.ts';
 import { EmulatorError } from './runtime/emulator-error.ts';
 import { FileStateStore } from './runtime/file-state-store.ts';
+import type { WebhookSubscriber } from './runtime/webhook-outbox.ts';
 import { type RunningEmulators, startEmulators } from './start-emulators.ts';
 
 const HELP = `luna-emulators: emulated vendors over HTTP, on loopback
@@ -12,6 +14,8 @@ const HELP = `luna-emulators: emulated vendors over HTTP, on loopback
   --state .emulators       directory to keep state in (in memory only)
   --seed 1                 decides every identifier (0)
   --now 2030-05-01T12:00Z  start a virtual clock there (the real clock)
+  --luna-env               print the environment that points Luna at them, not the addresses
+  --luna http://…:8000     the same, and post signed webhooks to Luna there
   --help
 
 Faults, journal, state and clock of a vendor are below /_emulator of its address.
@@ -35,6 +39,8 @@ export async function runEmulatorsCommand(
       state: { type: 'string' },
       seed: { type: 'string', default: '0' },
       now: { type: 'string' },
+      'luna-env': { type: 'boolean', default: false },
+      luna: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -47,10 +53,18 @@ export async function runEmulatorsCommand(
     vendors,
     ports: portsOf(vendors, values.port),
     seed: values.seed,
+    webhooks: webhooksTo(values.luna),
     ...(values.state === undefined ? {} : { store: new FileStateStore(values.state) }),
     ...(values.now === undefined ? {} : { clock: new VirtualClock(values.now) }),
   });
-  print(`${vendors.map((vendor) => `${vendor.padEnd(11)}${running.url(vendor)}`).join('\n')}\n`);
+  const urls = new Map(vendors.map((vendor) => [vendor, running.url(vendor)]));
+  const lines =
+    values['luna-env'] || values.luna !== undefined
+      ? Object.entries(lunaEnvironment(urls, values.luna !== undefined)).map((pair) =>
+          pair.join('='),
+        )
+      : [...urls].map(([vendor, url]) => `${vendor.padEnd(11)}${url}`);
+  print(`${lines.join('\n')}\n`);
   return running;
 }
 
@@ -64,6 +78,25 @@ function vendorsOf(list: string | undefined): VendorName[] {
       `--vendors: there is no vendor ${JSON.stringify(name)}; the vendors are ${VENDOR_NAMES.join(', ')}`,
     );
   });
+}
+
+/** Luna takes in the webhooks of these, each at a path of its own. */
+const REPORTING: readonly VendorName[] = ['open-table', 'resy', 'eventbrite', 'stripe'];
+
+function webhooksTo(luna: string | undefined): Partial<Record<VendorName, WebhookSubscriber>> {
+  if (luna === undefined) return {};
+  if (!/^https?:/.test(luna) || !URL.canParse(luna)) {
+    throw new EmulatorError(
+      'emulator_misused',
+      `--luna must be an address such as http://127.0.0.1:8000, got ${JSON.stringify(luna)}`,
+    );
+  }
+  const to = (vendor: VendorName): WebhookSubscriber => ({
+    id: 'luna',
+    url: new URL(`/webhooks/${vendor}`, luna).href,
+    secret: EMULATED_WEBHOOK_SECRET,
+  });
+  return Object.fromEntries(REPORTING.map((vendor) => [vendor, to(vendor)]));
 }
 
 function portsOf(

@@ -80,9 +80,10 @@ interface Dialect {
  * await running.close();
  */
 export async function startEmulators(options: StartOptions = {}): Promise<RunningEmulators> {
-  const { vendors = VENDOR_NAMES, ports = {}, hostname = '127.0.0.1', webhooks = {} } = options;
+  const { webhooks = {}, ...shared } = options;
+  const { vendors = VENDOR_NAMES, ports = {}, hostname = '127.0.0.1' } = shared;
   // Over the wire it is the caller who waits, so a lost answer takes no time in here.
-  const emulators = new Emulators({ sleep: realSleep, ...options, timeoutMs: 0 });
+  const emulators = new Emulators({ sleep: realSleep, ...shared, timeoutMs: 0 });
   const signer = new SendGridSigner(options.credentials?.sendgridSigningKey);
   const running = await Promise.all(
     vendors.map(async (vendor) => {

@@ -1,11 +1,8 @@
 import {
   CallJournal,
   type CallOutcome,
-  EMULATED_SENDGRID_KEY,
-  EMULATED_STRIPE_KEY,
-  EMULATED_TWILIO_ACCOUNT,
-  EMULATED_TWILIO_TOKEN,
   type Emulators,
+  lunaEnvironment,
   type RunningEmulators,
   type StartOptions,
   startEmulators,
@@ -73,24 +70,8 @@ export class Vendors {
 
   /** What tells an API where everybody is. */
   get env(): Readonly<Record<string, string>> {
-    const { url } = this.#running;
-    return {
-      LUNA_PROVIDERS: 'emulated',
-      OPENTABLE_API_BASE: url('open-table'),
-      RESY_API_BASE: url('resy'),
-      EVENTBRITE_API_BASE: url('eventbrite'),
-      PUSH_API_BASE: url('push'),
-      IN_APP_API_BASE: url('in-app'),
-      STRIPE_SECRET_KEY: EMULATED_STRIPE_KEY,
-      STRIPE_API_BASE: url('stripe'),
-      TWILIO_ACCOUNT_SID: EMULATED_TWILIO_ACCOUNT,
-      TWILIO_AUTH_TOKEN: EMULATED_TWILIO_TOKEN,
-      TWILIO_FROM_NUMBER: '+15005550006',
-      TWILIO_API_BASE: url('twilio'),
-      SENDGRID_API_KEY: EMULATED_SENDGRID_KEY,
-      SENDGRID_FROM_EMAIL: 'luna@emulated.example',
-      SENDGRID_API_BASE: url('sendgrid'),
-    };
+    const urls = VENDOR_NAMES.map((vendor) => [vendor, this.#running.url(vendor)] as const);
+    return lunaEnvironment(new Map(urls), false);
   }
 
   /** Every call that had a key, in the order they came. */
