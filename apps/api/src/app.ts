@@ -43,9 +43,11 @@ import { welcome } from './routes/service/welcome.ts';
 import { deleteUser } from './routes/users/delete.ts';
 import { deleteUserBlock } from './routes/users/delete-block.ts';
 import { getUser } from './routes/users/get.ts';
+import { getUserContact } from './routes/users/get-contact.ts';
 import { listUsers } from './routes/users/list.ts';
 import { putUser } from './routes/users/put.ts';
 import { putUserBlock } from './routes/users/put-block.ts';
+import { putUserContact } from './routes/users/put-contact.ts';
 import { putUserLocation } from './routes/users/put-location.ts';
 import { getAvailability } from './routes/venues/availability.ts';
 import { deleteVenue } from './routes/venues/delete.ts';
@@ -76,6 +78,8 @@ const operations: readonly Operation[] = [
   putUser,
   deleteUser,
   putUserLocation,
+  getUserContact,
+  putUserContact,
   putUserBlock,
   deleteUserBlock,
   listVenues,

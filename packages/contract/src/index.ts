@@ -21,6 +21,7 @@ export {
   settlement,
 } from './booking-request.ts';
 export { type BookingTerms, bookingTerms } from './booking-terms.ts';
+export { type Contact, contact } from './contact.ts';
 export { emulatedVendor, faultInput, faultOrdered } from './emulator.ts';
 export {
   type EventInput,

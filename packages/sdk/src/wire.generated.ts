@@ -142,6 +142,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{user_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a person can be reached */
+        get: operations["getUserContact"];
+        /**
+         * Say where a person can be reached
+         * @description Texts about bookings go to the phone, mail to the address; somebody without one is told in the app and by push. Neither is part of a person as others see one.
+         */
+        put: operations["putUserContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{user_id}/blocks/{other_id}": {
         parameters: {
             query?: never;
@@ -1356,6 +1377,19 @@ export interface components {
             /** @example -73.9855 */
             longitude: number;
         };
+        Contact: {
+            /**
+             * @description E.164; null for none.
+             * @example +12125550123
+             */
+            phone: string | null;
+            /**
+             * Format: email
+             * @description Null for none.
+             * @example alex@people.example
+             */
+            email: string | null;
+        };
         VenueInput: {
             /** @example user1 */
             id?: string;
@@ -2136,6 +2170,7 @@ export type User = components['schemas']['User'];
 export type Sharing = components['schemas']['Sharing'];
 export type UserInput = components['schemas']['UserInput'];
 export type Location = components['schemas']['Location'];
+export type Contact = components['schemas']['Contact'];
 export type VenueInput = components['schemas']['VenueInput'];
 export type Availability = components['schemas']['Availability'];
 export type Booking = components['schemas']['Booking'];
@@ -2450,6 +2485,52 @@ export interface operations {
         };
         responses: {
             /** @description The next recommendation is for there. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getUserContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Phone and mail, null where there is none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+        };
+    };
+    putUserContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Contact"];
+            };
+        };
+        responses: {
+            /** @description The next message goes there. */
             204: {
                 headers: {
                     [name: string]: unknown;

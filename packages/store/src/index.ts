@@ -46,6 +46,7 @@ export {
   type StoreErrorCode,
   type StoreErrorDetails,
 } from './store-error.ts';
+export { type Contact, contacts } from './users/contacts.ts';
 export type { UpsertUserResult, Written } from './users/upsert-user.ts';
 export type { PriceRange, Sharing, UserInput, UserRecord } from './users/user-record.ts';
 export { type AddBlockResult, type RemoveBlockResult, users } from './users/users.ts';

@@ -137,6 +137,18 @@ onBothDatabases(
       expect((await ask('GET', '/users', mine.headers)).status).toBe(401);
     });
 
+    it('tells and changes how somebody is reached for a key of that person and for admins only', async () => {
+      const { store } = api().luna;
+      const anybodys = await makeKey(store, ['read', 'book']);
+      const admin = await makeKey(store, ['admin']);
+      const path = '/users/user1/contact';
+      const nothing = { phone: null, email: null };
+      expect((await ask('GET', path, anybodys.headers)).status).toBe(403);
+      expect((await ask('PUT', path, anybodys.headers, nothing)).status).toBe(403);
+      expect((await ask('PUT', path, admin.headers, nothing)).status).toBe(204);
+      expect((await ask('GET', path, admin.headers)).status).toBe(200);
+    });
+
     it('lets a key that is bound to somebody ask and act for nobody else', async () => {
       const { headers } = await makeKey(api().luna.store, ['read', 'book'], 'user1');
       const view = { venue_id: 'venue2', seconds: 5 };
@@ -153,6 +165,8 @@ onBothDatabases(
         ['POST', '/events', { ...event, user_id: id }],
         ['POST', '/events', [event, { ...event, user_id: id }]],
         ['PUT', `/users/${id}/location`, place],
+        ['PUT', `/users/${id}/contact`, { phone: '+12125550123', email: null }],
+        ['GET', `/users/${id}/contact`],
         ['PUT', `/users/${id}/blocks/user5`],
         ['DELETE', `/users/${id}/blocks/user5`],
       ];

@@ -38,9 +38,9 @@ export async function startBackground(
   const reconciler = createReconciler(bookings, logger);
   const running = [repeat(reconcileEveryMs, () => reconciler.next())];
   const { emulators } = bookings;
-  if (emulators !== undefined && store.kind === 'postgresql') {
+  if (bookings.emulatedHere.length > 0 && store.kind === 'postgresql') {
     logger.warn(
-      'vendors are emulated in this process: a second replica on this database would not see them. Give both the address of emulators elsewhere (OPENTABLE_API_BASE, STRIPE_API_BASE and so on)',
+      `${bookings.emulatedHere.join(', ')} are emulated in this process: a second replica on this database would not see them. Let luna-emulators run in a process of its own, and give both replicas what luna-emulators --luna-env prints`,
     );
   }
   if (emulators !== undefined) {

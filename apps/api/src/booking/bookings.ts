@@ -1,5 +1,6 @@
 import type { BookingAgent, BookingStore, Channel } from '@luna/booking-agent';
-import type { Emulators } from '@luna/mock-providers';
+import type { Emulators, VendorName } from '@luna/mock-providers';
+import type { Reachable } from './reachable.ts';
 import type { WebhookReader } from './webhook-reader.ts';
 
 /** Everything that turns agreements into tables. Made once, at the start. */
@@ -11,8 +12,12 @@ export interface Bookings {
   readonly defaultProvider: string;
   /** Over which channels people hear of their bookings. */
   readonly channels: readonly Channel[];
+  /** Over which of them somebody hears, and where. */
+  readonly reachable: Reachable;
   /** The emulated vendors of this process; undefined when it has none. */
   readonly emulators: Emulators | undefined;
+  /** Which of the vendors in use those are. */
+  readonly emulatedHere: readonly VendorName[];
   /** What reads the webhooks of a vendor, by the end of the path they are posted to. */
   readonly webhooks: ReadonlyMap<string, WebhookReader>;
 }

@@ -13,12 +13,13 @@ import {
   createOpenTableProvider,
   createResyProvider,
   type Emulators,
-  eventbriteProviderEvent,
   httpDoor,
-  inventedAddress,
   openTableProviderEvent,
+  readEventbriteEvent,
   resyProviderEvent,
+  VENDOR_NAMES,
   type VendorDoor,
+  type VendorName,
 } from '@luna/mock-providers';
 import {
   createSendGridNotifier,
@@ -30,6 +31,7 @@ import {
 } from '@luna/providers';
 import { createEmulatorState, type Store } from '@luna/store';
 import type { ProvidersConfig } from '../serving/providers-config.ts';
+import { createReachable, type Reachable } from './reachable.ts';
 import { hmacWebhookReader, type WebhookReader } from './webhook-reader.ts';
 
 /** The outside world, as the booking agent sees it. */
@@ -38,8 +40,10 @@ export interface Providers {
   readonly payments: PaymentProvider;
   readonly notifier: Notifier;
   readonly channels: readonly Channel[];
+  readonly reachable: Reachable;
   readonly defaultProvider: string;
   readonly emulators: Emulators | undefined;
+  readonly emulatedHere: readonly VendorName[];
   readonly webhooks: ReadonlyMap<string, WebhookReader>;
 }
 
@@ -74,7 +78,9 @@ export async function openProviders(config: ProvidersConfig, store: Store): Prom
   const push = doorTo('push');
   const inApp = doorTo('in-app');
 
-  const addresses = isEmulated ? inventedAddress : () => undefined;
+  const outside = new Set([...Object.keys(elsewhere), ...Object.keys(vendors)]);
+  const reachable = createReachable(store.db, isEmulated);
+  const { addresses } = reachable;
   const emulated = createEmulatedNotifier({
     doors: {
       ...(push && { push }),
@@ -108,9 +114,11 @@ export async function openProviders(config: ProvidersConfig, store: Store): Prom
       : createEmulatedStripeProvider(stripeOf(emulators)),
     notifier: notifierByChannel(notifiers),
     channels: Object.keys(notifiers) as Channel[],
+    reachable,
     defaultProvider: openTable ? 'open-table' : 'luna',
     emulators,
-    webhooks: webhooksOf(config),
+    emulatedHere: isEmulated ? VENDOR_NAMES.filter((vendor) => !outside.has(vendor)) : [],
+    webhooks: webhooksOf(config, eventbrite),
   };
 }
 
@@ -122,7 +130,10 @@ function stripeOf(emulators: Emulators | undefined): Emulators['stripe'] {
   );
 }
 
-function webhooksOf({ vendors, webhookSecret }: ProvidersConfig): Map<string, WebhookReader> {
+function webhooksOf(
+  { vendors, webhookSecret }: ProvidersConfig,
+  eventbrite: VendorDoor | undefined,
+): Map<string, WebhookReader> {
   const readers = new Map<string, WebhookReader>();
   if (vendors.stripe?.webhookSecret !== undefined) {
     const read = createStripeWebhookReader(vendors.stripe);
@@ -148,10 +159,12 @@ function webhooksOf({ vendors, webhookSecret }: ProvidersConfig): Map<string, We
       'resy',
       keyed((payload) => resyProviderEvent('resy', payload)),
     );
-    readers.set(
-      'eventbrite',
-      keyed((payload) => eventbriteProviderEvent('eventbrite', payload, () => undefined)),
-    );
+    if (eventbrite !== undefined) {
+      readers.set(
+        'eventbrite',
+        keyed((payload) => readEventbriteEvent('eventbrite', payload, eventbrite)),
+      );
+    }
   }
   return readers;
 }

@@ -42,7 +42,7 @@ export function optionalJsonBody(): MiddlewareHandler<LunaEnv> {
  * request on the connection, or have it reset under the answer: it is taken in and thrown away, and
  * the connection ends with the answer.
  */
-function limitSize(maxSize: number): MiddlewareHandler<LunaEnv> {
+export function limitSize(maxSize: number): MiddlewareHandler<LunaEnv> {
   return async (c, next) => {
     const length = c.req.header('content-length');
     const isTold = length !== undefined && c.req.header('transfer-encoding') === undefined;

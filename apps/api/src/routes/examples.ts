@@ -13,6 +13,8 @@ export const exampleUser = {
   payment_method: 'pm_card_visa',
 };
 
+export const exampleContact = { phone: '+12125550123', email: 'alex@people.example' };
+
 export const exampleVenue = {
   id: 'venue5',
   name: 'Indie Corner Gallery',

@@ -21,13 +21,35 @@ export interface BookingRows {
 const schema = 'bare';
 const copies = [...tables.map(({ name }) => name), 'job'];
 
-/** Makes empty copies of the tables, with the same indexes and constraints. */
-export async function makeCopies({ raw }: Store): Promise<void> {
+/** Empty copies of the tables, with the same indexes and constraints, and two ways to write into them. */
+export interface Copies {
+  /** Inserts all rows of a booking in one transaction, which is one statement. */
+  atOnce(rows: BookingRows): Promise<void>;
+  /**
+   * Inserts the same rows in as many transactions as the booking took: all but the journal in the
+   * first one, and the journal evenly over them, each of which writes the booking again, as a step does.
+   */
+  inSteps(rows: BookingRows): Promise<void>;
+  /** How many rows there are. */
+  count(): Promise<number>;
+  empty(): Promise<void>;
+}
+
+/** Makes the copies. */
+export async function makeCopies(store: Store): Promise<Copies> {
+  const { raw } = store;
   await raw.executeSql(`create schema ${schema}`);
   for (const name of copies) {
     const from = name === 'job' ? 'pgboss.job_common' : name;
     await raw.executeSql(`create table ${schema}.${name} (like ${from} including all)`);
   }
+  const inserts = await insertsInto(store);
+  return {
+    atOnce: (rows) => insertAtOnce(store, inserts, rows),
+    inSteps: (rows) => insertInSteps(store, inserts, rows),
+    count: () => copiedRows(store),
+    empty: () => emptyCopies(store),
+  };
 }
 
 /** Reads what bookings have left in the database. */
@@ -56,44 +78,66 @@ export async function rowsOf({ raw }: Store, ids: readonly string[]): Promise<Bo
   }));
 }
 
-const insert = (table: string, rows: string) =>
-  `insert into ${schema}.${table} select * from jsonb_populate_recordset(null::${schema}.${table}, ${rows})`;
-
-const insertAll = `with ${copies
-  .map((name, at) => `w${at} as (${insert(name, `$1::jsonb->'${name}'`)})`)
-  .join(', ')} select 1`;
-
-/** Inserts all rows of a booking in one transaction, which is one statement. */
-export async function insertAtOnce({ raw }: Store, { tables: rows }: BookingRows): Promise<void> {
-  await raw.executeSql(insertAll, [JSON.stringify(rows)]);
+/** Statements that write into the copies. */
+interface Inserts {
+  readonly all: string;
+  readonly step: string;
 }
 
-const addToJournal = `with w as (${insert('booking_journal', '$1::jsonb')})
-  update ${schema}.bookings set document = document where id = $2`;
+/** What the database works out by itself cannot be given, so that columns are named. */
+async function insertsInto({ raw }: Store): Promise<Inserts> {
+  const { rows } = await raw.executeSql(
+    `select c.relname as name, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
+     from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where c.relnamespace = '${schema}'::regnamespace and c.relkind = 'r'
+       and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+     group by c.relname`,
+  );
+  const columnsOf = new Map(
+    (rows as { name: string; columns: string }[]).map((row) => [row.name, row.columns]),
+  );
+  const insert = (table: string, given: string) => {
+    const columns = columnsOf.get(table);
+    return `insert into ${schema}.${table} (${columns})
+      select ${columns} from jsonb_populate_recordset(null::${schema}.${table}, ${given})`;
+  };
+  const parts = copies.map((name, at) => `w${at} as (${insert(name, `$1::jsonb->'${name}'`)})`);
+  return {
+    all: `with ${parts.join(', ')} select 1`,
+    step: `with w as (${insert('booking_journal', '$1::jsonb')})
+      update ${schema}.bookings set document = document where id = $2`,
+  };
+}
 
-/**
- * Inserts the same rows in as many transactions as the booking took: all but the journal in the first
- * one, and the journal evenly over them, each of which writes the booking again, as a step does.
- */
-export async function insertInSteps({ raw }: Store, given: BookingRows): Promise<void> {
+async function insertAtOnce(
+  { raw }: Store,
+  { all }: Inserts,
+  { tables: rows }: BookingRows,
+): Promise<void> {
+  await raw.executeSql(all, [JSON.stringify(rows)]);
+}
+
+async function insertInSteps(
+  { raw }: Store,
+  { all, step }: Inserts,
+  given: BookingRows,
+): Promise<void> {
   const journal = given.tables['booking_journal'] as Rows;
   const size = Math.ceil(journal.length / given.commits);
   const first = { ...given.tables, booking_journal: journal.slice(0, size) };
-  await raw.executeSql(insertAll, [JSON.stringify(first)]);
+  await raw.executeSql(all, [JSON.stringify(first)]);
   const id = given.tables['bookings']?.[0]?.['id'];
   for (let from = size; from < journal.length; from += size) {
-    await raw.executeSql(addToJournal, [JSON.stringify(journal.slice(from, from + size)), id]);
+    await raw.executeSql(step, [JSON.stringify(journal.slice(from, from + size)), id]);
   }
 }
 
-/** How many rows the copies hold. */
-export async function copiedRows({ raw }: Store): Promise<number> {
+async function copiedRows({ raw }: Store): Promise<number> {
   const counts = copies.map((name) => `(select count(*) from ${schema}.${name})`).join(' + ');
   const { rows } = await raw.executeSql(`select (${counts})::int as n`);
   return (rows[0] as { n: number }).n;
 }
 
-/** Empties the copies for the next to write into. */
-export async function emptyCopies({ raw }: Store): Promise<void> {
+async function emptyCopies({ raw }: Store): Promise<void> {
   await raw.executeSql(`truncate ${copies.map((name) => `${schema}.${name}`).join(', ')}`);
 }

@@ -1,15 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type BookingRows,
-  copiedRows,
-  emptyCopies,
-  insertAtOnce,
-  insertInSteps,
-  makeCopies,
-  rowsOf,
-} from '../bookings/bare-writes.ts';
+import { type BookingRows, makeCopies, rowsOf } from '../bookings/bare-writes.ts';
 import { compareWithVendors } from '../bookings/compare-with-vendors.ts';
 import { type Deployment, openDeployment } from '../bookings/deployment.ts';
 import { eveningAt } from '../bookings/evenings.ts';
@@ -105,7 +97,7 @@ export async function measureBookings(
   };
 
   progress(`Bookings on ${name}: warming up`);
-  await makeCopies(store);
+  const copies = await makeCopies(store);
   await book(most ?? warmUp);
   const seconds = { confirmed: 0, atOnce: 0, inSteps: 0 };
   const eachMs: number[] = [];
@@ -121,19 +113,16 @@ export async function measureBookings(
     commits += given.reduce((sum, each) => sum + each.commits, 0);
     const expected = given.reduce((sum, each) => sum + rowCount(each), 0);
     rows += expected;
-    for (const [way, insert] of [
-      ['atOnce', insertAtOnce],
-      ['inSteps', insertInSteps],
-    ] as const) {
+    for (const way of ['atOnce', 'inSteps'] as const) {
       const inserted = await inFlight(given.length, width, (n) =>
-        insert(store, given[n] as BookingRows),
+        copies[way](given[n] as BookingRows),
       );
       seconds[way] += inserted.seconds;
-      const found = await copiedRows(store);
+      const found = await copies.count();
       if (found !== expected) {
         failures.push(`${name}: the peer inserted ${found} rows instead of ${expected}`);
       }
-      await emptyCopies(store);
+      await copies.empty();
     }
   }
 

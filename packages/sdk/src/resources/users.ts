@@ -3,7 +3,7 @@ import type { Call } from '../http/call.ts';
 import type { PageCall } from '../http/page.ts';
 import type { Transport } from '../http/transport.ts';
 import { type RequestOptions, requestOptionNames, type WriteOptions } from '../options.ts';
-import type { Location, Recorded, User, UserInput, ViewInput } from '../wire.generated.ts';
+import type { Contact, Location, Recorded, User, UserInput, ViewInput } from '../wire.generated.ts';
 
 /** Which part of a list to answer. */
 export interface ListOptions extends RequestOptions {
@@ -77,6 +77,29 @@ export class Users {
   setLocation(userId: string, location: Location, options?: RequestOptions): Call<undefined> {
     const path = '/users/{user_id}/location';
     return this.#transport.json('put', path, [userId], { body: location, options });
+  }
+
+  /**
+   * Where somebody can be reached: phone and mail, which nobody else sees.
+   *
+   * @throws a {@link NotFoundError} for an unknown user
+   * @example
+   * const { email } = await luna.users.contact('user1');
+   */
+  contact(userId: string, options?: RequestOptions): Call<Contact> {
+    return this.#transport.json('get', '/users/{user_id}/contact', [userId], { options });
+  }
+
+  /**
+   * Says where somebody can be reached; `null` for what there is not.
+   *
+   * @throws a {@link NotFoundError} for an unknown user
+   * @example
+   * await luna.users.setContact('user1', { phone: '+12125550123', email: null });
+   */
+  setContact(userId: string, contact: Contact, options?: RequestOptions): Call<undefined> {
+    const path = '/users/{user_id}/contact';
+    return this.#transport.json('put', path, [userId], { body: contact, options });
   }
 
   /**

@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import * as apiKeys from '../schema/api-keys.ts';
 import * as bookings from '../schema/bookings.ts';
 import * as changes from '../schema/changes.ts';
+import * as contacts from '../schema/contacts.ts';
 import * as events from '../schema/events.ts';
 import * as users from '../schema/users.ts';
 import * as venues from '../schema/venues.ts';
@@ -39,6 +40,7 @@ test('the migrations make the schema that the code describes', async () => {
     ...changes,
     ...bookings,
     ...apiKeys,
+    ...contacts,
     ...webhooks,
   });
   expect(await generateMigration(migrated, described), 'run `pnpm run generate`').toEqual([]);

@@ -109,6 +109,39 @@ onBothDatabases((api) => {
       ).toBeGreaterThan(5000);
     });
 
+    it('leave a phone and an address that are in no answer about people', async () => {
+      const mine = { phone: '+12125550123', email: 'alex@people.example' };
+      expect(await api().get('/users/user1/contact')).toEqual({ phone: null, email: null });
+      expect((await api().send('PUT', '/users/user1/contact', mine)).status).toBe(204);
+      expect(await api().get('/users/user1/contact')).toEqual(mine);
+      for (const path of [
+        '/users',
+        '/users/user1',
+        '/recommendations/people/user2',
+        '/recommendations/venues/user2',
+      ]) {
+        const said = JSON.stringify(await api().get(path));
+        expect(said).toContain('user1');
+        expect(said).not.toMatch(/2125550123|alex@people/);
+      }
+      expect((await api().send('GET', '/users/nobody/contact')).status).toBe(404);
+      expect((await api().send('PUT', '/users/nobody/contact', mine)).status).toBe(404);
+    });
+
+    it.each([
+      ['phone', '2125550123'],
+      ['phone', '+0123456789'],
+      ['phone', '+1 212 555 0123'],
+      ['email', 'alex'],
+      ['email', 'alex@people.example\n'],
+      ['email', undefined],
+    ])('are told what is wrong with a contact whose %s is %j', async (field, value) => {
+      const wrong = { phone: null, email: null, [field]: value };
+      const answer = await api().send('PUT', '/users/user1/contact', wrong);
+      expect(answer.status).toBe(422);
+      expect(await answer.json()).toMatchObject({ errors: [{ in: 'body', path: field }] });
+    });
+
     it('who block each other hear nothing of each other, in either direction, until it is taken back', async () => {
       for (let i = 0; i < 2; i += 1) {
         expect((await api().send('PUT', '/users/user4/blocks/user1')).status).toBe(204);

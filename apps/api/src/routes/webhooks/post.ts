@@ -1,10 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { received } from '@luna/contract';
-import { bodyLimit } from 'hono/body-limit';
 import { takeIn } from '../../booking/take-in.ts';
 import { answerProblem } from '../../http/answer-problem.ts';
-import type { LunaContext } from '../../http/env.ts';
-import { defaultBodyLimit } from '../../http/json-body.ts';
+import { defaultBodyLimit, limitSize } from '../../http/json-body.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
 import { needsNoKey } from '../needs.ts';
 import type { Operation } from '../operation.ts';
@@ -18,10 +16,7 @@ const route = createRoute({
   summary: 'Take in what a vendor reports by itself',
   description:
     'The signature is checked, and every event is taken in once however often it comes. Stripe signs with STRIPE_WEBHOOK_SECRET, reservation providers with LUNA_WEBHOOK_SECRET.',
-  middleware: bodyLimit({
-    maxSize: defaultBodyLimit,
-    onError: (c) => answerProblem(c as LunaContext, 'body-too-large', 'The webhook is too large.'),
-  }),
+  middleware: limitSize(defaultBodyLimit),
   request: {
     params: z.object({ vendor: z.string().max(32).openapi({ example: 'stripe' }) }),
   },
@@ -39,7 +34,7 @@ export const receiveWebhook: Operation = (app, { bookings }) => {
     if (reader === undefined) {
       return answerProblem(c, 'unknown-path', 'No webhooks of such a vendor are taken in.');
     }
-    const read = reader(await c.req.text(), c.req.raw.headers);
+    const read = await reader(await c.req.text(), c.req.raw.headers);
     if ('refusal' in read) return answerProblem(c, 'invalid-webhook', `${read.refusal}.`);
     if (read.event === undefined) return c.json({ received: true as const, known: false }, 200);
     const known = await takeIn(bookings, read.event);

@@ -59,6 +59,34 @@ onBothBookingDatabases((api) => {
       expect((await post(other, sign(other))).body).toEqual({ received: true, known: false });
     });
 
+    it('of the vendor of tickets finds the booking, although it names an order only', async () => {
+      const user_ids = await api().people(1);
+      const tickets = { venue_id: 'venue5', user_ids, date: dayAhead(9), time: '12:00' };
+      const { body: booking } = await api().ask('POST', '/bookings/create', tickets);
+      const order = booking.details.external_ids.reservation_id;
+      const about = (id: string | null) =>
+        JSON.stringify({
+          api_url: `/v3/orders/${id}`,
+          config: { action: 'order.refunded', webhook_id: '1' },
+        });
+      const nobodys = about('99999999999');
+      const { body } = await post(nobodys, sign(nobodys), 'eventbrite');
+      expect(body).toEqual({ received: true, known: false });
+      const refunded = about(order);
+      const taken = await post(refunded, sign(refunded), 'eventbrite');
+      expect(taken).toMatchObject({ status: 200, body: { received: true, known: true } });
+      const path = `/bookings/${booking.booking_id}`;
+      await expect
+        .poll(async () => (await api().get<Booking>(path)).status, { timeout: 10_000 })
+        .toBe('cancelled');
+    });
+
+    it('that is too large is refused, and the connection ends with the answer', async () => {
+      const answer = await post('x'.repeat(1024 * 1024 + 1), '');
+      expectProblem(answer, 413, 'body-too-large');
+      expect(answer.headers.get('connection')).toBe('close');
+    });
+
     it('of nonsense or an unknown vendor is refused', async () => {
       expectProblem(await post('nonsense', sign('nonsense')), 422, 'invalid-webhook');
       expectProblem(await post('{}', sign('{}')), 422, 'invalid-webhook');
