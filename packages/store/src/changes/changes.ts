@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { named } from '../database/named-statement.ts';
 import type { Queryable } from '../database/queryable.ts';
+import { type EndedBetween, endedBetween, parseSnapshot } from './snapshot.ts';
 
 /** A place in the change sequence of one database; opaque, and only good for that database. */
 export type ChangeCursor = string & { readonly changeCursor: unique symbol };
@@ -22,11 +24,13 @@ export type ChangesPage =
       /** Whether there is more to read at once. */
       readonly more: boolean;
     }
-  /** The cursor is older than what is kept: read everything again, from a new `head`. */
+  /**
+   * The cursor is older than what is kept, or newer than the database, which was put back: read
+   * everything again, from a new `head`.
+   */
   | { readonly outcome: 'rebuild' };
 
 interface ChangeRow {
-  readonly safe_xid: string;
   readonly trimmed: boolean;
   readonly xid: string | null;
   readonly seq: string | null;
@@ -35,66 +39,83 @@ interface ChangeRow {
   readonly op: Change['op'];
 }
 
+/** Asked for by every request that wants to be sure: hence planned once a connection. */
+const headStatement = named('changes_head', 'select pg_current_snapshot()::text as head');
+
 /**
  * The change sequence. Triggers append to it in the transaction of every write to people, venues,
  * views and blocks, and of what ends or changes an API key.
  *
- * Why no change is ever skipped: a row carries the id of its transaction, and is handed out only once
- * that id is below the xmin of the reader's snapshot, that is, once it and every older transaction
- * have ended. A transaction that ends later has an id at or above that xmin, and rows are read in the
- * order (transaction id, sequence number), so everything it wrote lies after every cursor handed out
- * before. The price is that a long write transaction anywhere on the server delays followers.
+ * Why no change is ever skipped, and none comes late: a cursor is a snapshot, that is, it says which
+ * transactions had ended. What `after` hands out is what transactions wrote that have ended by a later
+ * snapshot and had not by the cursor's, whatever their ids: one that draws its id first and commits
+ * last is among those of the look after its commit, and holds nobody else up before it. Whoever looks
+ * after a commit was acknowledged sees what it wrote.
  */
 export const changes = {
   /**
-   * The end of the sequence. Take it *before* reading everything: what is written meanwhile comes
-   * again as changes, and nothing is missed.
+   * The end of the sequence, in one cheap statement. Take it *before* reading everything: what is
+   * written meanwhile comes again as changes, and nothing is missed.
    */
   async head(db: Queryable): Promise<ChangeCursor> {
-    const [row] = await db.query<{ safe_xid: string }>(
-      sql`select pg_snapshot_xmin(pg_current_snapshot())::text as safe_xid`,
-    );
-    return toCursor(row?.safe_xid ?? '0', '0');
+    const [row] = await db.query<{ head: string }>(headStatement);
+    return (row as { head: string }).head as ChangeCursor;
   },
 
-  /** At most `limit` changes after a cursor, in one round trip. */
+  /**
+   * At most `limit` changes after a cursor. One cheap statement when nothing was written since, else
+   * two.
+   */
   async after(db: Queryable, cursor: ChangeCursor, limit: number = 1_000): Promise<ChangesPage> {
-    const [xid, seq] = cursor.split(':') as [string, string];
-    const rows = await db.query<ChangeRow>(sql`
-      with horizon as (
-        select pg_snapshot_xmin(pg_current_snapshot()) as safe_xid,
-               coalesce((select (value #>> '{}')::xid8 > ${xid}::xid8 from meta
-                         where key = 'changes_trimmed_before'), false) as trimmed
-      )
-      select h.safe_xid::text, h.trimmed, c.xid::text, c.seq::text, c.kind, c.id, c.op
-      from horizon h left join lateral (
-        select * from changes
-        where (xid, seq) > (${xid}::xid8, ${seq}::bigint) and xid < h.safe_xid and not h.trimmed
-        order by xid, seq limit ${limit}
-      ) c on true
-      order by c.xid, c.seq`);
-    const first = rows[0];
-    if (!first || first.trimmed) return { outcome: 'rebuild' };
+    const { base, goal, position } = readCursor(cursor);
+    // Pages of one reading go up to one end, so that what commits meanwhile cannot fall between them.
+    const head = goal ?? (await changes.head(db));
+    if (head === base) return { outcome: 'changes', changes: [], cursor, more: false };
+    const [before, now] = [parseSnapshot(base), parseSnapshot(head)];
+    // A standby that took over, or a backup that was put back, may give ids out a second time.
+    if (now.end < before.end) return { outcome: 'rebuild' };
+    const ended = endedBetween(before, now);
+    const rows = ended ? await readEnded(db, ended, position, limit) : [];
+    if (rows[0]?.trimmed) return { outcome: 'rebuild' };
     const found = rows.filter((row) => row.xid !== null);
     const last = found.at(-1);
     const more = found.length === limit;
     return {
       outcome: 'changes',
       changes: found.map(({ kind, id, op }) => ({ kind, id, op })),
-      // With nothing left the cursor moves to the horizon, so that an idle reader is never too old.
-      cursor:
-        more && last ? toCursor(last.xid ?? '0', last.seq ?? '0') : later(first.safe_xid, cursor),
+      cursor: (more && last ? `${base}/${head}/${last.xid}/${last.seq}` : head) as ChangeCursor,
       more,
     };
   },
 };
 
-function toCursor(xid: string, seq: string): ChangeCursor {
-  return `${xid}:${seq}` as ChangeCursor;
+/** A snapshot, or where reading from one to another was interrupted. */
+function readCursor(cursor: ChangeCursor) {
+  const [base = '', goal, xid = '0', seq = '0'] = cursor.split('/');
+  return { base, goal: goal as ChangeCursor | undefined, position: { xid, seq } };
 }
 
-/** The horizon of a server never goes back, but a standby that took over may be a little behind. */
-function later(safeXid: string, cursor: ChangeCursor): ChangeCursor {
-  const [xid] = cursor.split(':') as [string, string];
-  return BigInt(safeXid) > BigInt(xid) ? toCursor(safeXid, '0') : cursor;
+function readEnded(
+  db: Queryable,
+  { hadBeenRunning, from, to, stillRunning, least }: EndedBetween,
+  { xid, seq }: { readonly xid: string; readonly seq: string },
+  limit: number,
+): Promise<readonly ChangeRow[]> {
+  const list = (ids: readonly bigint[]) => `{${ids.join(',')}}`;
+  // The position is where the index is entered: nothing below the least is of interest.
+  const start = BigInt(xid) < least ? String(least) : xid;
+  return db.query<ChangeRow>(sql`
+    select border.trimmed, c.xid::text, c.seq::text, c.kind, c.id, c.op
+    from (
+      select coalesce((select (value #>> '{}')::xid8 > ${String(least)}::xid8 from meta
+                       where key = 'changes_trimmed_before'), false) as trimmed
+    ) border left join lateral (
+      select * from changes
+      where not border.trimmed and (xid, seq) > (${start}::xid8, ${seq}::bigint)
+        and (xid = any(${list(hadBeenRunning)}::xid8[])
+             or (xid >= ${String(from)}::xid8 and xid < ${String(to)}::xid8
+                 and xid <> all(${list(stillRunning)}::xid8[])))
+      order by xid, seq limit ${limit}
+    ) c on true
+    order by c.xid, c.seq`);
 }

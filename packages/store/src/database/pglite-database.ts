@@ -1,15 +1,14 @@
 import type { PGliteInterface } from '@electric-sql/pglite';
-import type { SQL } from 'drizzle-orm';
 import { StoreError } from '../store-error.ts';
 import type { Database, RunTransaction } from './database.ts';
 import { toStoreError } from './driver-error.ts';
-import { type Queryable, render, type Transaction } from './queryable.ts';
+import { type Queryable, render, type Statement, type Transaction } from './queryable.ts';
 import { opensTransaction } from './raw-sql.ts';
 import { TransactionScope } from './transaction-scope.ts';
 
 type Runner = Pick<PGliteInterface, 'query'>;
 
-async function run<Row>(runner: Runner, statement: SQL): Promise<readonly Row[]> {
+async function run<Row>(runner: Runner, statement: Statement): Promise<readonly Row[]> {
   const { text, values } = render(statement);
   try {
     return (await runner.query<Row>(text, values)).rows;
@@ -34,7 +33,7 @@ export function pgliteDatabase(client: PGliteInterface, release: () => Promise<v
   }
 
   const handle: Queryable = {
-    query: async <Row extends object>(statement: SQL) => {
+    query: async <Row extends object>(statement: Statement) => {
       assertUsable();
       return run<Row>(client, statement);
     },
@@ -49,7 +48,7 @@ export function pgliteDatabase(client: PGliteInterface, release: () => Promise<v
         .transaction((inner) => {
           const tx: Transaction = {
             inTransaction: true,
-            query: async <Row extends object>(statement: SQL) => {
+            query: async <Row extends object>(statement: Statement) => {
               assertOpen();
               return run<Row>(inner, statement);
             },

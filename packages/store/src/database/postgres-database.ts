@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { SQL } from 'drizzle-orm';
 import pg from 'pg';
 import { StoreError } from '../store-error.ts';
 import { ChangeListener } from './change-listener.ts';
 import type { Database, RunTransaction, Session } from './database.ts';
 import { toStoreError } from './driver-error.ts';
 import { InFlight } from './in-flight.ts';
-import { type Queryable, render, type Transaction } from './queryable.ts';
+import { type Queryable, render, type Statement, type Transaction } from './queryable.ts';
 import { opensTransaction } from './raw-sql.ts';
 import { TransactionScope } from './transaction-scope.ts';
 
@@ -22,10 +21,9 @@ export interface PostgresOptions {
 
 type Runner = Pick<pg.ClientBase, 'query'>;
 
-async function run<Row extends object>(runner: Runner, statement: SQL): Promise<readonly Row[]> {
-  const { text, values } = render(statement);
+async function run<Row extends object>(runner: Runner, statement: Statement): Promise<readonly Row[]> {
   try {
-    return (await runner.query<Row & pg.QueryResultRow>(text, values)).rows;
+    return (await runner.query<Row & pg.QueryResultRow>(render(statement))).rows;
   } catch (error) {
     throw toStoreError(error);
   }
@@ -73,7 +71,7 @@ export function postgresDatabase(options: PostgresOptions): Database {
       try {
         answer = await work({
           inTransaction: true,
-          query: async <Row extends object>(statement: SQL) => {
+          query: async <Row extends object>(statement: Statement) => {
             assertOpen();
             return run<Row>(client, statement);
           },
@@ -93,7 +91,7 @@ export function postgresDatabase(options: PostgresOptions): Database {
   }
 
   const handle: Queryable = {
-    query: async <Row extends object>(statement: SQL) => {
+    query: async <Row extends object>(statement: Statement) => {
       assertUsable();
       return inFlight.run(() => run<Row>(pool as unknown as Runner, statement));
     },
@@ -119,7 +117,7 @@ export function postgresDatabase(options: PostgresOptions): Database {
     const watch = watchConnection(client);
     sessions.add(client);
     return {
-      query: async <Row extends object>(statement: SQL) => {
+      query: async <Row extends object>(statement: Statement) => {
         assertUsable();
         return inFlight.run(() => run<Row>(client, statement));
       },

@@ -1,5 +1,9 @@
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
+import type { NamedStatement } from './named-statement.ts';
+
+/** A statement that runs as it is, or one that was named. */
+export type Statement = SQL | NamedStatement;
 
 /**
  * Something that runs statements: the store's own handle, or a transaction. Statements are drizzle
@@ -10,7 +14,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
  */
 export interface Queryable {
   /** Runs one statement and answers its rows. The shape of a row is the caller's word. */
-  query<Row extends object>(statement: SQL): Promise<readonly Row[]>;
+  query<Row extends object>(statement: Statement): Promise<readonly Row[]>;
   /**
    * Says that people or venues were written, so that followers are woken once it is committed. The
    * change rows themselves are written by triggers; this only saves followers the wait.
@@ -25,8 +29,13 @@ export interface Transaction extends Queryable {
 
 const dialect = new PgDialect();
 
-/** Text and parameters of a statement, as both drivers take them. */
-export function render(statement: SQL): { readonly text: string; readonly values: unknown[] } {
+/** Text and parameters of a statement, as both drivers take them; a name when it has one. */
+export function render(statement: Statement): {
+  readonly text: string;
+  readonly values: unknown[];
+  readonly name?: string;
+} {
+  if ('name' in statement) return { ...statement, values: [] };
   const { sql, params } = dialect.sqlToQuery(statement);
   return { text: sql, values: params };
 }
