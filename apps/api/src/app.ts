@@ -1,12 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { methodNotAllowed } from 'hono/method-not-allowed';
-import { requestId } from 'hono/request-id';
 import { accessTable } from './access/access-table.ts';
 import { admit } from './http/admit.ts';
 import { allowOrigins } from './http/allow-origins.ts';
 import { answerError } from './http/answer-error.ts';
 import { answerProblem, refuseInvalid } from './http/answer-problem.ts';
 import type { LunaApp, LunaEnv } from './http/env.ts';
+import { giveRequestId } from './http/give-request-id.ts';
 import { logRequests } from './http/log-requests.ts';
 import { refuseStrangeHosts } from './http/refuse-strange-hosts.ts';
 import type { Luna } from './luna.ts';
@@ -136,7 +136,7 @@ export function createApp(
   { auth = 'open', corsOrigins = [] }: AppOptions = {},
 ): LunaApp {
   const app = new OpenAPIHono<LunaEnv>({ defaultHook: refuseInvalid });
-  app.use(requestId({ headerName: 'request-id' }));
+  app.use(giveRequestId);
   app.use(logRequests(luna.logger));
   if (auth === 'open') app.use(refuseStrangeHosts);
   if (corsOrigins.length > 0) app.use(allowOrigins(corsOrigins));

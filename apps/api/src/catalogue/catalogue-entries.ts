@@ -1,38 +1,56 @@
 import type { Person } from '@luna/compat';
 import type { Venue } from '@luna/scoring';
-import type { UserRecord, VenueRecord } from '@luna/store';
+import type { UserRecord, VenueBooking, VenueRecord } from '@luna/store';
+import type { SharedStrings } from './shared-strings.ts';
 
-/** As much of a stored venue as ranking needs. */
-export function venueEntry(record: VenueRecord): Venue {
-  const { id, name, category, latitude, longitude, priceRange, tags, openingHours, timeZone } =
-    record;
+/** A venue as the catalogue holds it: what ranking needs, and the rest of what is answered. */
+export interface VenueEntry extends Venue {
+  readonly description: string;
+  readonly address: string;
+  readonly stayMinutes: number;
+  readonly booking: VenueBooking | null;
+}
+
+/** A person as the catalogue holds them: what matching needs. A payment method is never needed here. */
+export type PersonEntry = Person & { readonly name: string };
+
+/** A stored venue for the catalogue. Words that many venues have are kept once. */
+export function venueEntry(record: VenueRecord, shared: SharedStrings): VenueEntry {
+  const { id, name, latitude, longitude, priceRange, openingHours } = record;
   return {
     id,
     name,
-    category,
+    category: shared.one(record.category),
     latitude,
     longitude,
-    priceRange,
-    tags,
+    priceRange: priceRange && shared.one(priceRange),
+    tags: record.tags.map((tag) => shared.one(tag)),
     // The doors let only days from 1 to 7 in; the column is JSON and cannot say so.
     openingHours: (openingHours ?? undefined) as Venue['openingHours'],
-    timeZone: timeZone ?? undefined,
+    timeZone: record.timeZone === null ? undefined : shared.one(record.timeZone),
+    description: record.description,
+    address: record.address,
+    stayMinutes: record.stayMinutes,
+    booking: record.booking,
   };
 }
 
-/** As much of a stored person as matching needs. */
-export function personEntry(record: UserRecord): Person {
-  const { id, name, latitude, longitude, interests, preferredPriceRange } = record;
-  const { viewingHistory, sharing, blocked } = record;
+/** Most people block nobody, and many have viewed nothing yet. */
+const nobody: ReadonlySet<string> = new Set();
+const nothing: ReadonlyMap<string, number> = new Map();
+
+/** A stored person for the catalogue. */
+export function personEntry(record: UserRecord, shared: SharedStrings): PersonEntry {
+  const { id, name, latitude, longitude, preferredPriceRange, viewingHistory, blocked } = record;
   return {
     id,
     name,
     latitude,
     longitude,
-    interests,
-    preferredPriceRange,
-    viewingHistory,
-    sharing,
-    blocked,
+    interests: record.interests.map((interest) => shared.one(interest)),
+    preferredPriceRange: preferredPriceRange && shared.one(preferredPriceRange),
+    viewingHistory: viewingHistory.size > 0 ? viewingHistory : nothing,
+    sharing: shared.one(record.sharing),
+    blocked: blocked.size > 0 ? blocked : nobody,
   };
 }

@@ -18,38 +18,45 @@ import {
  * Everything that can be recommended, in memory: a cache of the store that can always be made again.
  * The only place that knows how venues and people are searched.
  */
-export interface Catalogue {
+export interface Catalogue<V extends Venue = Venue, P extends Person = Person> {
   readonly venueCount: number;
   readonly personCount: number;
-  putVenue(venue: Venue): void;
+  /** The venue of that id. */
+  venue(id: string): V | undefined;
+  /** The person of that id. */
+  person(id: string): P | undefined;
+  putVenue(venue: V): void;
   removeVenue(id: string): void;
-  putPerson(person: Person): void;
+  putPerson(person: P): void;
   removePerson(id: string): void;
   /** The best venues for a person, as `rankVenues` orders them. */
-  rankVenues(person: Person, options: RankOptions): readonly RankedVenue[];
+  rankVenues(person: Person, options: RankOptions): readonly RankedVenue<V>[];
   /** The best venues for several people, as `rankForGroup` orders them. */
-  rankForGroup(members: readonly GroupMember[], options: GroupOptions): GroupRanking;
+  rankForGroup(members: readonly GroupMember[], options: GroupOptions<V>): GroupRanking<V>;
   /** Why a venue is, or is not, in that ranking; `undefined` when it is not in the catalogue. */
   whyNot(person: Person, venueId: string, options: RankOptions): WhyNot | undefined;
   /** What would list a venue that is not in that ranking, the smallest change first. */
   counterfactual(person: Person, venueId: string, options: RankOptions): readonly Counterfactual[];
   /** The people who fit a person best. */
-  mostCompatible(person: Person, limit: number): readonly Match[];
+  mostCompatible(person: Person, limit: number): readonly Match<P>[];
   /** For each of some venues the people who would like it and fit a person, best first: at most five. */
-  interestedIn(venues: readonly Venue[], person: Person): readonly (readonly Match[])[];
+  interestedIn(venues: readonly Venue[], person: Person): readonly (readonly Match<P>[])[];
 }
 
 /** What a catalogue starts from. */
-export interface CatalogueStart {
-  readonly venues?: readonly Venue[];
-  readonly people?: readonly Person[];
+export interface CatalogueStart<V extends Venue, P extends Person> {
+  readonly venues?: readonly V[];
+  readonly people?: readonly P[];
 }
 
 /**
  * A catalogue that searches indexes: rankings and lists of people touch few of those it holds. Give
  * whatever there is at the start, which is many times quicker than putting one after the other.
  */
-export function createCatalogue({ venues = [], people = [] }: CatalogueStart = {}): Catalogue {
+export function createCatalogue<V extends Venue = Venue, P extends Person = Person>({
+  venues = [],
+  people = [],
+}: CatalogueStart<V, P> = {}): Catalogue<V, P> {
   const ranker = createRanker({ venues });
   const peopleIndex = createPeopleIndex({ people });
   // Explanations compare with every venue.
@@ -61,6 +68,8 @@ export function createCatalogue({ venues = [], people = [] }: CatalogueStart = {
     get personCount() {
       return peopleIndex.size;
     },
+    venue: (id) => venuesById.get(id),
+    person: (id) => peopleIndex.get(id),
     putVenue(venue) {
       ranker.upsert(venue);
       venuesById.set(venue.id, venue);

@@ -5,6 +5,7 @@ import { createLogger } from '../serving/logger.ts';
 import { seedOnce } from '../serving/seed.ts';
 import { personEntry } from './catalogue-entries.ts';
 import { followStore } from './live-catalogue.ts';
+import { shareStrings } from './shared-strings.ts';
 
 const databases = startTestDatabases();
 afterAll(() => databases.stop());
@@ -29,8 +30,8 @@ describe.each(databaseKinds)('a catalogue over %s', (kind) => {
   async function ids(index: Awaited<ReturnType<typeof followStore>>): Promise<string[]> {
     const alex = await users.get(store.db, 'user1');
     if (alex === undefined) throw new Error('user1 is gone');
-    const ranked = index.catalogue.rankVenues(personEntry(alex), {});
-    const matches = index.catalogue.mostCompatible(personEntry(alex), 100);
+    const ranked = index.catalogue.rankVenues(personEntry(alex, shareStrings()), {});
+    const matches = index.catalogue.mostCompatible(personEntry(alex, shareStrings()), 100);
     return [
       ...ranked.map(({ venue }) => venue.id),
       ...matches.map((match) => match.person.id),
@@ -73,9 +74,39 @@ describe.each(databaseKinds)('a catalogue over %s', (kind) => {
     if (!stored || !alex) throw new Error('they were just written');
     const { latitude } = stored;
     const hot = follower.catalogue
-      .rankVenues({ ...personEntry(alex), latitude, longitude: place.longitude }, {})
+      .rankVenues(
+        { ...personEntry(alex, shareStrings()), latitude, longitude: place.longitude },
+        {},
+      )
       .find(({ venue }) => venue.id === 'hot');
     expect(hot?.distanceKm).toBe(0);
+    await follower.stop();
+  });
+
+  it('is current once it knows what was written before it was asked', async () => {
+    const follower = await followStore(store, logger);
+    for (let round = 0; round < 20; round += 1) {
+      await venues.upsert(store.db, { ...place, id: 'hot', latitude: round });
+      const read = () => ({ latitude: follower.catalogue.venue('hot')?.latitude });
+      expect(await follower.readCurrent(read)).toEqual({ latitude: round });
+    }
+    await follower.stop();
+  });
+
+  it('lets nobody wait for a bulk of changes, and says so until it has been taken over', async () => {
+    const follower = await followStore(store, logger, { pageSize: 10 });
+    const bulk = await store.beginImport('venues');
+    await bulk.stage(Array.from({ length: 500 }, (_, n) => ({ ...place, id: `bulk${n}` })));
+    await bulk.publish();
+    const read = () => ({ count: follower.catalogue.venueCount });
+    expect(await follower.readCurrent(read)).toBeUndefined();
+    // What somebody wrote is known all the same.
+    await venues.upsert(store.db, { ...place, id: 'bulk499', latitude: 1 });
+    await follower.refresh({ venues: ['bulk499'] });
+    expect(follower.catalogue.venue('bulk499')?.latitude).toBe(1);
+    expect(await follower.refresh({ venues: ['bulk499', 'nowhere'] })).toBe(false);
+    await expect.poll(() => follower.readCurrent(read)).toEqual({ count: 506 });
+    expect(follower.catalogue.venue('bulk499')?.latitude).toBe(1);
     await follower.stop();
   });
 

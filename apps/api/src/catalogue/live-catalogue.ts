@@ -1,5 +1,4 @@
-import type { Person } from '@luna/compat';
-import type { Venue } from '@luna/scoring';
+import { isDeepStrictEqual } from 'node:util';
 import {
   type Change,
   type ChangeCursor,
@@ -12,7 +11,9 @@ import {
 import type { Logger } from 'pino';
 import type { KeyRing } from '../access/key-ring.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
-import { personEntry, venueEntry } from './catalogue-entries.ts';
+import { type PersonEntry, personEntry, type VenueEntry, venueEntry } from './catalogue-entries.ts';
+import { sharedCheck } from './shared-check.ts';
+import { shareStrings } from './shared-strings.ts';
 
 /** Ids of what may have changed. */
 export interface Touched {
@@ -22,30 +23,63 @@ export interface Touched {
 
 /** A catalogue that follows its store. */
 export interface LiveCatalogue {
-  readonly catalogue: Catalogue;
+  readonly catalogue: Catalogue<VenueEntry, PersonEntry>;
+  /**
+   * What `read` makes of a catalogue that knows everything committed before this call, by whatever
+   * process; `undefined` while a bulk of changes is being taken over, when what is to be shown has to
+   * be refreshed one by one. `read` may be called twice, and must do nothing but read.
+   */
+  readCurrent<Answer extends object>(read: () => Answer): Promise<Answer | undefined>;
   /**
    * Reads these again and takes them over. To be awaited after every write of this process, before it
-   * is acknowledged: the very next request then knows of it.
+   * is acknowledged.
+   *
+   * @returns whether any of them was not known as it is
    */
-  refresh(touched: Touched): Promise<void>;
+  refresh(touched: Touched): Promise<boolean>;
   /** Takes over whatever this and other processes wrote since last time. */
   catchUp(): Promise<void>;
   /** Stops following; resolves when nothing reads the store any more. */
   stop(): Promise<void>;
 }
 
+/** What else follows, and how. */
+export interface FollowOptions {
+  readonly keys?: Pick<KeyRing, 'forget'>;
+  /** How many changes a request waits for; more are a bulk. 1,000 when absent. */
+  readonly pageSize?: number;
+}
+
 /**
  * Loads everything and follows the changes. Every change is taken over by reading its record again,
  * one batch after the other, so that it does not matter in which order, how often or from where the
  * news comes. What is remembered of API keys is forgotten as it changes.
+ *
+ * PostgreSQL is asked for its head by every request, or rather once for all requests that wait at the
+ * time. The embedded database belongs to this process, which tells by itself when it has written.
  */
 export async function followStore(
   store: Store,
   logger: Logger,
-  keys?: Pick<KeyRing, 'forget'>,
+  { keys, pageSize = 1_000 }: FollowOptions = {},
 ): Promise<LiveCatalogue> {
+  const shared = shareStrings();
   let cursor = await changes.head(store.db);
-  let catalogue = await load(store);
+  let catalogue = await load();
+  /** Another one after every change of the catalogue. */
+  let version = 0;
+
+  async function load(): Promise<Catalogue<VenueEntry, PersonEntry>> {
+    const places: VenueEntry[] = [];
+    for await (const batch of venues.iterate(store.db)) {
+      for (const record of batch) places.push(venueEntry(record, shared));
+    }
+    const people: PersonEntry[] = [];
+    for await (const batch of users.iterate(store.db)) {
+      for (const record of batch) people.push(personEntry(record, shared));
+    }
+    return createCatalogue({ venues: places, people });
+  }
 
   let tail: Promise<unknown> = Promise.resolve();
   /** One at a time: a record read later must also be taken over later. */
@@ -55,35 +89,46 @@ export async function followStore(
     return turn;
   }
 
-  async function takeOver({ users: people = [], venues: places = [] }: Touched): Promise<void> {
+  async function takeOver({ users: people = [], venues: places = [] }: Touched): Promise<boolean> {
     const personIds = [...new Set(people)];
     const venueIds = [...new Set(places)];
     const [personRecords, venueRecords] = await Promise.all([
       users.getMany(store.db, personIds),
       venues.getMany(store.db, venueIds),
     ]);
+    let differed = false;
     for (const id of personIds) {
       const record = personRecords.get(id);
-      if (record) catalogue.putPerson(personEntry(record));
+      const person = record && personEntry(record, shared);
+      if (isDeepStrictEqual(person, catalogue.person(id))) continue;
+      differed = true;
+      version += 1;
+      if (person) catalogue.putPerson(person);
       else catalogue.removePerson(id);
     }
     for (const id of venueIds) {
       const record = venueRecords.get(id);
-      if (record) catalogue.putVenue(venueEntry(record));
+      const venue = record && venueEntry(record, shared);
+      if (isDeepStrictEqual(venue, catalogue.venue(id))) continue;
+      differed = true;
+      version += 1;
+      if (venue) catalogue.putVenue(venue);
       else catalogue.removeVenue(id);
     }
+    return differed;
   }
 
   async function rebuild(): Promise<void> {
     const head: ChangeCursor = await changes.head(store.db);
     keys?.forget('all');
-    catalogue = await load(store);
+    catalogue = await load();
+    version += 1;
     cursor = head;
   }
 
   /** @returns whether there is more to read at once */
   async function readPage(): Promise<boolean> {
-    const page = await changes.after(store.db, cursor);
+    const page = await changes.after(store.db, cursor, pageSize);
     if (page.outcome === 'rebuild') {
       await rebuild();
       return false;
@@ -105,30 +150,56 @@ export async function followStore(
     while (more && !stopped) more = await inTurn(readPage);
   }
 
-  let following: Promise<void> | undefined;
-  let again = false;
-  async function follow(): Promise<void> {
+  function failed(error: unknown): void {
+    if (isStoreError(error) && error.code === 'store_closed') return;
+    logger.error({ err: error }, 'the catalogue could not follow the store');
+  }
+
+  /** How often the store said that it was written, and how much of that had been said at the last look. */
+  let told = 0;
+  let seen = 0;
+  /** Reading a bulk of changes, which no request waits for. */
+  let backlog: Promise<void> | undefined;
+  async function readBacklog(toldBefore: number): Promise<void> {
     try {
-      do {
-        again = false;
-        await readChanges();
-      } while (again && !stopped);
+      await readChanges();
+      seen = toldBefore;
     } catch (error) {
-      if (isStoreError(error) && error.code === 'store_closed') return;
-      logger.error({ err: error }, 'the catalogue could not follow the store');
+      failed(error);
     } finally {
-      following = undefined;
+      backlog = undefined;
     }
   }
+  const look = sharedCheck(() =>
+    inTurn(async () => {
+      const toldBefore = told;
+      if (stopped) return false;
+      const more = await readPage();
+      if (more) backlog ??= readBacklog(toldBefore);
+      else seen = toldBefore;
+      return !more;
+    }),
+  );
+  let following: Promise<void> = Promise.resolve();
   const stopListening = store.onChange(() => {
-    // However often it is called meanwhile, one more look suffices.
-    again = true;
-    following ??= follow();
+    told += 1;
+    following = look().outcome.then(() => {}, failed);
   });
 
   return {
     get catalogue() {
       return catalogue;
+    },
+    async readCurrent(read) {
+      if (backlog) return undefined;
+      if (store.kind === 'pglite' && seen === told) return read();
+      const check = look();
+      await check.begun;
+      // While the database answers: nearly always that nothing is new.
+      const before = version;
+      const early = read();
+      if (!(await check.outcome)) return undefined;
+      return version === before ? early : read();
     },
     refresh: (touched) => inTurn(() => takeOver(touched)),
     catchUp: readChanges,
@@ -136,19 +207,8 @@ export async function followStore(
       stopListening();
       stopped = true;
       await following;
+      await backlog;
       await tail;
     },
   };
-}
-
-async function load(store: Store): Promise<Catalogue> {
-  const places: Venue[] = [];
-  for await (const batch of venues.iterate(store.db)) {
-    for (const record of batch) places.push(venueEntry(record));
-  }
-  const people: Person[] = [];
-  for await (const batch of users.iterate(store.db)) {
-    for (const record of batch) people.push(personEntry(record));
-  }
-  return createCatalogue({ venues: places, people });
 }

@@ -1,7 +1,9 @@
 import { isStoreError } from '@luna/store';
 import type { ErrorHandler } from 'hono';
+import { CatalogueChanging } from '../recommending/answer-fresh.ts';
 import { answerProblem } from './answer-problem.ts';
 import type { LunaEnv } from './env.ts';
+import { requestLog } from './request-log.ts';
 
 /**
  * Answers what nobody expected. The log gets everything, the answer nothing: whoever runs the API
@@ -9,12 +11,18 @@ import type { LunaEnv } from './env.ts';
  */
 export const answerError: ErrorHandler<LunaEnv> = (error, c) => {
   if (isStoreError(error) && (error.retryable || error.code === 'store_closed')) {
-    c.get('log').warn({ err: error }, 'the store cannot be used now');
+    requestLog(c).warn({ err: error }, 'the store cannot be used now');
     return answerProblem(c, 'not-ready', 'The database cannot be reached just now.', {
       headers: { 'retry-after': '1' },
     });
   }
-  c.get('log').error({ err: error }, 'unexpected error');
+  if (error instanceof CatalogueChanging) {
+    requestLog(c).warn({ err: error }, 'the catalogue is being replaced');
+    return answerProblem(c, 'not-ready', 'Everything there is to recommend is being replaced.', {
+      headers: { 'retry-after': '1' },
+    });
+  }
+  requestLog(c).error({ err: error }, 'unexpected error');
   return answerProblem(
     c,
     'internal-error',

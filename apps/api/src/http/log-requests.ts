@@ -2,19 +2,21 @@ import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
 import type { LunaEnv } from './env.ts';
+import { requestLog } from './request-log.ts';
 
 /**
  * One line a request. It names the route and not the address: queries hold positions, and the log
- * must never.
+ * must never. A level that leaves such lines out leaves out their cost.
  */
 export function logRequests(logger: Logger): MiddlewareHandler<LunaEnv> {
   return async (c, next) => {
-    const log = logger.child({ request_id: c.get('requestId') });
-    c.set('log', log);
+    c.set('logger', logger);
     const started = performance.now();
     await next();
     const { status } = c.res;
-    log[status >= 500 ? 'error' : 'info'](
+    const level = status >= 500 ? 'error' : 'info';
+    if (!logger.isLevelEnabled(level)) return;
+    requestLog(c)[level](
       {
         method: c.req.method,
         route: routePath(c, -1),

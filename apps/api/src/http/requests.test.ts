@@ -61,7 +61,7 @@ it('an unexpected error says nothing about the inside, and the log says everythi
 
 it('a database that is gone is 503 and not 500, and readiness says so', async () => {
   await api.luna.store.close();
-  for (const path of ['/readyz', '/users', '/recommendations/venues/user1']) {
+  for (const path of ['/readyz', '/users', '/venues/venue1']) {
     const answer = await api.send('GET', path);
     expect(answer.status).toBe(503);
     expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);

@@ -1,47 +1,64 @@
-import { isVisibleTo } from '@luna/compat';
 import type { Explanation } from '@luna/contract';
 import {
   type Change,
   type Counterfactual,
   peopleReason,
   type RankOptions,
-  type Reason,
   type WhyNot,
 } from '@luna/scoring';
-import { type UserRecord, users, type VenueRecord } from '@luna/store';
-import { personEntry, venueEntry } from '../catalogue/catalogue-entries.ts';
+import type { VenueEntry } from '../catalogue/catalogue-entries.ts';
 import type { Luna } from '../luna.ts';
 import { breakdownToWire } from '../wire/contribution-wire.ts';
 import { reasonsToWire } from '../wire/reason-wire.ts';
 import { roundForWire } from '../wire/round.ts';
 import { dataForWire, snakeCase } from '../wire/snake-case.ts';
 import { venueToWire } from '../wire/venue-wire.ts';
-import { untilFresh } from './until-fresh.ts';
+import { type Attempt, answerFresh } from './answer-fresh.ts';
 
 type FilterName = Explanation['removed_by'][number]['filter'];
 
-/** Where a venue stands for somebody, and what would list it; `undefined` when nobody knows it. */
-export async function explainVenue(
-  luna: Luna,
-  asking: UserRecord,
-  venue: VenueRecord,
+/** What was found out about a venue, or that nobody knows the venue or the person. */
+export type ExplainedVenue =
+  | { readonly explanation: Explanation }
+  | { readonly unknown: 'venue' | 'user' };
+
+/** Where a venue stands for somebody, and what would list it. */
+export function explainVenue(
+  { index }: Luna,
+  userId: string,
+  venueId: string,
   options: RankOptions,
-): Promise<Explanation | undefined> {
-  const { index } = luna;
-  const person = personEntry(asking);
-  let why = index.catalogue.whyNot(person, venue.id, options);
-  if (why === undefined) {
-    // Written by another process a moment ago.
-    await index.refresh({ venues: [venue.id] });
-    why = index.catalogue.whyNot(person, venue.id, options);
-  }
-  if (why === undefined) return undefined;
+): Promise<ExplainedVenue> {
+  const about = { users: [userId], venues: [venueId] };
+  return answerFresh(index, about, (): Attempt<ExplainedVenue> => {
+    const { catalogue } = index;
+    const venue = catalogue.venue(venueId);
+    if (venue === undefined) return { answer: { unknown: 'venue' }, shows: about };
+    const person = catalogue.person(userId);
+    if (person === undefined) return { answer: { unknown: 'user' }, shows: about };
+    // It was in the catalogue a moment ago, and nothing has been awaited since.
+    const why = catalogue.whyNot(person, venueId, options) as WhyNot;
+    const isListed = why.outcome === 'listed';
+    const fans = isListed ? (catalogue.interestedIn([venue], person)[0] ?? []) : [];
+    const ways = isListed ? [] : catalogue.counterfactual(person, venueId, options);
+    const explanation = explanationToWire(userId, venue, why, fans.length, ways);
+    const users = [userId, ...fans.map((fan) => fan.person.id)];
+    return { answer: { explanation }, shows: { users, venues: [venueId] } };
+  });
+}
+
+function explanationToWire(
+  userId: string,
+  venue: VenueEntry,
+  why: WhyNot,
+  companions: number,
+  ways: readonly Counterfactual[],
+): Explanation {
   const { scored } = why;
-  const social = why.outcome === 'listed' ? await socialReason(luna, asking, venue) : undefined;
-  const ways =
-    why.outcome === 'listed' ? [] : index.catalogue.counterfactual(person, venue.id, options);
+  // That others would come along, as the list says it of the venues it holds.
+  const social = peopleReason(companions);
   return {
-    user_id: asking.id,
+    user_id: userId,
     venue: { ...venueToWire(venue), score: roundForWire(scored.score) },
     outcome: why.outcome,
     text: why.text,
@@ -54,25 +71,6 @@ export async function explainVenue(
     last_listed: lastListed(why),
     would_be_listed_by: ways.map(wayToWire),
   };
-}
-
-/** That others would come along, as the list says it of the venues it holds. */
-function socialReason(
-  { store, index }: Luna,
-  asking: UserRecord,
-  venue: VenueRecord,
-): Promise<Reason | undefined> {
-  const person = personEntry(asking);
-  return untilFresh(index, async () => {
-    const [fans = []] = index.catalogue.interestedIn([venueEntry(venue)], person);
-    const ids = fans.map((fan) => fan.person.id);
-    const people = await users.getMany(store.db, ids);
-    const gone = ids.filter((id) => {
-      const record = people.get(id);
-      return record === undefined || !isVisibleTo(person, record);
-    });
-    return { answer: peopleReason(ids.length - gone.length), stale: { users: gone } };
-  });
 }
 
 function removedBy(why: WhyNot): Explanation['removed_by'] {

@@ -1,23 +1,42 @@
 import type { GroupRecommendation, GroupRecommendationRequest } from '@luna/contract';
 import { type GroupMember, nextWeights, type RankOptions } from '@luna/scoring';
-import { type UserRecord, venues } from '@luna/store';
-import { personEntry } from '../catalogue/catalogue-entries.ts';
+import type { PersonEntry } from '../catalogue/catalogue-entries.ts';
+import type { LiveCatalogue } from '../catalogue/live-catalogue.ts';
 import { atSharedPositions } from '../catalogue/shared-positions.ts';
 import type { Luna } from '../luna.ts';
 import { breakdownToWire } from '../wire/contribution-wire.ts';
 import { reasonsToWire } from '../wire/reason-wire.ts';
 import { roundForWire } from '../wire/round.ts';
 import { venueToWire } from '../wire/venue-wire.ts';
-import { untilFresh } from './until-fresh.ts';
+import { type Attempt, answerFresh } from './answer-fresh.ts';
 
-/** The best venues for several people; those that went away meanwhile are never shown. */
+/** What was found for a group, or which member nobody knows. */
+export type GroupAnswer = { readonly found: GroupRecommendation } | { readonly unknown: string };
+
+/** The best venues for several people. */
 export function recommendForGroup(
-  { store, index }: Luna,
-  records: readonly UserRecord[],
+  { index }: Luna,
+  request: GroupRecommendationRequest,
+  options: RankOptions,
+): Promise<GroupAnswer> {
+  const users = request.members.map(({ user_id }) => user_id);
+  return answerFresh(index, { users }, (): Attempt<GroupAnswer> => {
+    const unknown = users.find((id) => index.catalogue.person(id) === undefined);
+    if (unknown !== undefined) return { answer: { unknown }, shows: { users } };
+    const records = users.flatMap((id) => index.catalogue.person(id) ?? []);
+    const found = rankFor(index.catalogue, records, request, options);
+    const venues = found.recommendations.map(({ venue }) => venue.id);
+    return { answer: { found }, shows: { users, venues } };
+  });
+}
+
+function rankFor(
+  catalogue: LiveCatalogue['catalogue'],
+  records: readonly PersonEntry[],
   { members: wanted, strategy, threshold }: GroupRecommendationRequest,
   options: RankOptions,
-): Promise<GroupRecommendation> {
-  const people = atSharedPositions(records.map(personEntry));
+): GroupRecommendation {
+  const people = atSharedPositions(records);
   const members = people.map((person, place): GroupMember => {
     const { weight, vetoes } = wanted[place] ?? {};
     return {
@@ -30,35 +49,26 @@ export function recommendForGroup(
       },
     };
   });
-  return untilFresh(index, async () => {
-    const ranking = index.catalogue.rankForGroup(members, { ...options, strategy, threshold });
-    const ids = ranking.venues.map(({ venue }) => venue.id);
-    const places = await venues.getMany(store.db, ids);
-    const answer = {
-      strategy: ranking.strategy,
-      disagreement: roundForWire(ranking.disagreement),
-      recommendations: ranking.venues.flatMap(({ venue, rank, score, members: scores }) => {
-        const place = places.get(venue.id);
-        if (place === undefined) return [];
-        return {
-          venue: { ...venueToWire(place), score: roundForWire(score) },
-          score: roundForWire(score),
-          rank,
-          members: scores.map((own, member) => ({
-            user_id: own.personId,
-            user_name: records[member]?.name ?? own.personId,
-            score: roundForWire(own.score),
-            distance_km: roundForWire(own.distanceKm),
-            ...reasonsToWire(own.reasons),
-            breakdown: breakdownToWire(own.breakdown),
-          })),
-          next_weights: Array.from(nextWeights(ranking, venue.id), ([id, weight]) => ({
-            user_id: id,
-            weight: roundForWire(weight),
-          })),
-        };
-      }),
-    };
-    return { answer, stale: { venues: ids.filter((id) => !places.has(id)) } };
-  });
+  const ranking = catalogue.rankForGroup(members, { ...options, strategy, threshold });
+  return {
+    strategy: ranking.strategy,
+    disagreement: roundForWire(ranking.disagreement),
+    recommendations: ranking.venues.map(({ venue, rank, score, members: scores }) => ({
+      venue: { ...venueToWire(venue), score: roundForWire(score) },
+      score: roundForWire(score),
+      rank,
+      members: scores.map((own, member) => ({
+        user_id: own.personId,
+        user_name: records[member]?.name ?? own.personId,
+        score: roundForWire(own.score),
+        distance_km: roundForWire(own.distanceKm),
+        ...reasonsToWire(own.reasons),
+        breakdown: breakdownToWire(own.breakdown),
+      })),
+      next_weights: Array.from(nextWeights(ranking, venue.id), ([id, weight]) => ({
+        user_id: id,
+        weight: roundForWire(weight),
+      })),
+    })),
+  };
 }

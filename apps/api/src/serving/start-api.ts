@@ -70,7 +70,7 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
     store = await openStore(config);
     const seeded = await seedOnce(store);
     const keys = createKeyRing(store, logger);
-    const following = await followStore(store, logger, keys);
+    const following = await followStore(store, logger, { keys });
     index = following;
     if (store.kind === 'pglite') {
       const settle = () => following.catchUp();

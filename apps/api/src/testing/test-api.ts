@@ -65,7 +65,7 @@ export async function openTestApi(
   });
   await seedOnce(store);
   const keys = createKeyRing(store, logger);
-  const index = await followStore(store, logger, keys);
+  const index = await followStore(store, logger, { keys });
   const bookings = await createBookings(store, emulatedProviders, logger, settings);
   const running: Background | undefined = background
     ? await startBackground(store, bookings, logger)

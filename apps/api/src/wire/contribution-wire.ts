@@ -1,4 +1,3 @@
-import type { Compatibility } from '@luna/compat';
 import type { Contribution } from '@luna/contract';
 import type { Contribution as Scored } from '@luna/scoring';
 
@@ -11,15 +10,4 @@ export function breakdownToWire(breakdown: readonly Scored[]): Contribution[] {
     points,
     ...(missing && { missing }),
   }));
-}
-
-/** The most points of each part of a compatibility, in the order in which they are added. */
-const compatibilityWeights = { interests: 40, distance: 30, price: 30 } as const;
-
-/** The breakdown of a compatibility, in the form of a venue's. */
-export function compatibilityToWire({ parts }: Compatibility): Contribution[] {
-  return (['interests', 'distance', 'price'] as const).map((factor) => {
-    const weight = compatibilityWeights[factor];
-    return { factor, weight, value: parts[factor] / weight, points: parts[factor] };
-  });
 }

@@ -2,8 +2,14 @@ import type { Venue, VenueInput } from '@luna/contract';
 import type { VenueInput as StoredVenue, VenueRecord } from '@luna/store';
 import { bookingTermsFromWire, bookingTermsToWire } from './booking-terms-wire.ts';
 
-/** A stored venue, as answered. */
-export function venueToWire(record: VenueRecord): Venue {
+/** As much of a venue as is answered, as stored or out of the catalogue. */
+type AnsweredVenue = Omit<VenueRecord, 'createdAt' | 'updatedAt' | 'openingHours' | 'timeZone'> & {
+  readonly openingHours?: VenueRecord['openingHours'] | undefined;
+  readonly timeZone?: string | null | undefined;
+};
+
+/** A venue, as answered. */
+export function venueToWire(record: AnsweredVenue): Venue {
   return {
     id: record.id,
     name: record.name,
@@ -14,7 +20,7 @@ export function venueToWire(record: VenueRecord): Venue {
     address: record.address,
     price_range: record.priceRange,
     tags: [...record.tags],
-    time_zone: record.timeZone,
+    time_zone: record.timeZone ?? null,
     opening_hours: record.openingHours?.map((period) => ({ ...period })) ?? null,
     stay_minutes: record.stayMinutes,
     booking: record.booking && bookingTermsToWire(record.booking),

@@ -5,6 +5,7 @@
 export interface Snapshot {
   /** The first transaction id that was not given out yet. */
   readonly end: bigint;
+  /** Ascending. */
   readonly running: readonly bigint[];
 }
 
@@ -22,7 +23,7 @@ export interface EndedBetween {
   readonly to: bigint;
   /** … all but these. */
   readonly stillRunning: readonly bigint[];
-  /** The lowest id among them, or one below it. */
+  /** No id among them is lower. */
   readonly least: bigint;
 }
 
@@ -33,6 +34,6 @@ export function endedBetween(before: Snapshot, after: Snapshot): EndedBetween | 
   const stillRunning = after.running.filter((id) => id >= before.end);
   const begun = after.end - before.end;
   if (hadBeenRunning.length === 0 && begun <= BigInt(stillRunning.length)) return undefined;
-  const least = hadBeenRunning.reduce((low, id) => (id < low ? id : low), before.end);
+  const least = hadBeenRunning[0] ?? before.end;
   return { hadBeenRunning, from: before.end, to: after.end, stillRunning, least };
 }

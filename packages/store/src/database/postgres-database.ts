@@ -21,7 +21,10 @@ export interface PostgresOptions {
 
 type Runner = Pick<pg.ClientBase, 'query'>;
 
-async function run<Row extends object>(runner: Runner, statement: Statement): Promise<readonly Row[]> {
+async function run<Row extends object>(
+  runner: Runner,
+  statement: Statement,
+): Promise<readonly Row[]> {
   try {
     return (await runner.query<Row & pg.QueryResultRow>(render(statement))).rows;
   } catch (error) {

@@ -1,7 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { explanation, explanationRequest, topNQuery } from '@luna/contract';
 import type { RankOptions } from '@luna/scoring';
-import { users, venues } from '@luna/store';
 import { answerInvalid } from '../../http/answer-problem.ts';
 import type { LunaContext } from '../../http/env.ts';
 import { jsonBody } from '../../http/json-body.ts';
@@ -89,12 +88,7 @@ async function explain(
   venueId: string,
   options: RankOptions,
 ) {
-  const [venue, asking] = await Promise.all([
-    venues.get(luna.store.db, venueId),
-    users.get(luna.store.db, userId),
-  ]);
-  if (venue === undefined) return noVenue(c, venueId);
-  if (asking === undefined) return noUser(c, userId);
-  const answer = await explainVenue(luna, asking, venue, options);
-  return answer === undefined ? noVenue(c, venueId) : c.json(answer, 200);
+  const answer = await explainVenue(luna, userId, venueId, options);
+  if ('explanation' in answer) return c.json(answer.explanation, 200);
+  return answer.unknown === 'venue' ? noVenue(c, venueId) : noUser(c, userId);
 }

@@ -1,6 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
 import { groupRecommendation, groupRecommendationRequest } from '@luna/contract';
-import { users } from '@luna/store';
 import { answerInvalid } from '../../http/answer-problem.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { refuseOthers } from '../../http/refuse-others.ts';
@@ -44,18 +43,21 @@ const route = createRoute({
 export const postGroupRecommendations: Operation = (app, luna) => {
   app.openapi(route, async (c) => {
     const request = c.req.valid('json');
-    const { members, strategy: _strategy, threshold: _threshold, top_n, ...choice } = request;
+    const {
+      members: _members,
+      strategy: _strategy,
+      threshold: _threshold,
+      top_n,
+      ...choice
+    } = request;
     const chosen = chooseRanking(choice, top_n, luna.now());
     if ('errors' in chosen) return answerInvalid(c, chosen.errors);
-    const ids = members.map(({ user_id }) => user_id);
+    const ids = request.members.map(({ user_id }) => user_id);
     const { isAdmin, userId } = c.get('caller');
     if (!isAdmin && userId !== null && !ids.includes(userId)) {
       return refuseOthers(c, ids) as never;
     }
-    const known = await users.getMany(luna.store.db, ids);
-    const missing = ids.find((id) => !known.has(id));
-    if (missing !== undefined) return noUser(c, missing);
-    const records = ids.flatMap((id) => known.get(id) ?? []);
-    return c.json(await recommendForGroup(luna, records, request, chosen.options), 200);
+    const answer = await recommendForGroup(luna, request, chosen.options);
+    return 'unknown' in answer ? noUser(c, answer.unknown) : c.json(answer.found, 200);
   });
 };

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { topNQuery, venueRecommendation } from '@luna/contract';
-import { users } from '@luna/store';
+import { answerJson } from '../../http/answer-json.ts';
 import { refuseOthers } from '../../http/refuse-others.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
 import { recommendVenues } from '../../recommending/recommend-venues.ts';
@@ -31,8 +31,7 @@ export const getVenueRecommendations: Operation = (app, luna) => {
     const { top_n } = c.req.valid('query');
     const others = refuseOthers(c, [user_id]);
     if (others !== undefined) return others as never;
-    const asking = await users.get(luna.store.db, user_id);
-    if (asking === undefined) return noUser(c, user_id);
-    return c.json(await recommendVenues(luna, asking, { limit: top_n, at: luna.now() }), 200);
+    const answer = await recommendVenues(luna, user_id, { limit: top_n, at: luna.now() });
+    return answer === undefined ? noUser(c, user_id) : answerJson(c, answer);
   });
 };

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { recommendationRequest, venueRecommendation } from '@luna/contract';
-import { users } from '@luna/store';
+import { answerJson } from '../../http/answer-json.ts';
 import { answerInvalid } from '../../http/answer-problem.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { refuseOthers } from '../../http/refuse-others.ts';
@@ -49,8 +49,7 @@ export const postVenueRecommendations: Operation = (app, luna) => {
     if (others !== undefined) return others as never;
     const chosen = chooseRanking(choice, top_n, luna.now());
     if ('errors' in chosen) return answerInvalid(c, chosen.errors);
-    const asking = await users.get(luna.store.db, user_id);
-    if (asking === undefined) return noUser(c, user_id);
-    return c.json(await recommendVenues(luna, asking, chosen.options), 200);
+    const answer = await recommendVenues(luna, user_id, chosen.options);
+    return answer === undefined ? noUser(c, user_id) : answerJson(c, answer);
   });
 };

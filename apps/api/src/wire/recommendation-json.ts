@@ -1,0 +1,54 @@
+import type { Match } from '@luna/compat';
+import type { VenueRecommendation } from '@luna/contract';
+import { type Contribution, peopleReason, type RankedVenue } from '@luna/scoring';
+import type { PersonEntry, VenueEntry } from '../catalogue/catalogue-entries.ts';
+import { companionWriter } from './companion-json.ts';
+import { quoted, rounded } from './json-pieces.ts';
+import { type JsonText, jsonText } from './json-text.ts';
+import { reasonsToJson } from './reason-json.ts';
+import { rememberLast } from './remember-last.ts';
+import { venueToWire } from './venue-wire.ts';
+
+/** Half a kilobyte each. */
+const mostVenueTexts = 50_000;
+
+/** All that is answered of a venue whoever asks, up to where its score follows. A changed venue is another entry. */
+const venueText = rememberLast(
+  mostVenueTexts,
+  (venue: VenueEntry) => `{"venue":${JSON.stringify(venueToWire(venue)).slice(0, -1)}`,
+);
+
+/**
+ * Recommended venues as JSON, each with the people who would come along. Byte for byte what
+ * `JSON.stringify` makes of the objects that the wire modules describe, at a fraction of the work.
+ */
+export function recommendationsToJson(
+  ranked: readonly RankedVenue<VenueEntry>[],
+  fansOf: readonly (readonly Match<PersonEntry>[])[],
+): JsonText<VenueRecommendation[]> {
+  const companionsToJson = companionWriter();
+  const all = ranked.map((winner, place) => {
+    const fans = fansOf[place] ?? [];
+    return recommendationToJson(winner, fans.length, companionsToJson(fans));
+  });
+  return jsonText(`[${all.join()}]`);
+}
+
+function recommendationToJson(
+  { venue, score, rank, distanceKm, reasons, breakdown }: RankedVenue<VenueEntry>,
+  fans: number,
+  companions: string,
+): string {
+  const social = peopleReason(fans);
+  const points = rounded(score);
+  return `${venueText(venue)},"score":${points}},"score":${points},"rank":${rank},"distance_km":${rounded(distanceKm)},${reasonsToJson(social ? [...reasons, social] : reasons)},"interested_users":${companions},"breakdown":${breakdownToJson(breakdown)}}`;
+}
+
+function breakdownToJson(breakdown: readonly Contribution[]): string {
+  let parts = '';
+  for (const { factor, weight, value, points, missing } of breakdown) {
+    if (parts !== '') parts += ',';
+    parts += `{"factor":${quoted(factor)},"weight":${weight},"value":${value},"points":${points}${missing ? ',"missing":true}' : '}'}`;
+  }
+  return `[${parts}]`;
+}
