@@ -14,6 +14,7 @@ import { difference } from '../peers/answer.ts';
 import { peopleWhoAsk } from '../peers/asking.ts';
 import { createLunaRanker, rankedAnswer, venueIds } from '../peers/luna-ranker.ts';
 import { placeOf } from '../peers/place-of.ts';
+import { cleanUpWithProcess } from '../postgres/clean-up.ts';
 import { type PostgresServer, startPostgres } from '../postgres/server.ts';
 import { formatCount, formatNumber, formatSize, formatTime } from '../report/format.ts';
 
@@ -67,13 +68,20 @@ async function measure(
   const { progress } = context;
   const mismatches = createMismatches(title);
   const seedDatabase = await server.createDatabase('luna_seed');
-  const seed = await startApi(seedDatabase);
+  const seed = await startApi({ DATABASE_URL: seedDatabase });
   const seedIds = seedUsers.map(({ id }) => id);
   const small = target('6 venues, 5 people', seed, seedIds, true);
   targets.push(small);
+  const embedded = target(
+    '6 venues, 5 people, embedded database',
+    await startEmbedded(),
+    seedIds,
+    false,
+  );
+  targets.push(embedded);
   const bare = target('bare Hono route, the same JSON', await serveBare(small), seedIds, false);
   targets.push(bare);
-  await compareBare(small, bare, mismatches);
+  await compareText(small, [embedded, bare], mismatches);
   for (const venues of worthwhile(context.sizes)) {
     const users = venues / venuesAPerson;
     const name = `${formatSize(venues)} venues, ${formatSize(users)} people`;
@@ -82,7 +90,7 @@ async function measure(
     const database = await server.createDatabase(`luna_${venues}`);
     await fillStore(database, city);
     progress(`HTTP: starting the API with ${name}`);
-    const served = await startApi(database);
+    const served = await startApi({ DATABASE_URL: database });
     const ids = peopleWhoAsk(city, differentUsers).map(({ person }) => person.id);
     targets.push(target(name, served, ids, true));
     progress(`HTTP: comparing ${usersToCompare} answers with ${name}`);
@@ -97,7 +105,7 @@ async function measure(
     progress(`HTTP: round ${round + 1} of ${rounds}`);
     for (const one of targets) await loadOnce(one, server);
   }
-  return report(targets, small, bare, server, mismatches);
+  return report(targets, { small, embedded, bare }, server, mismatches);
 }
 
 function worthwhile(sizes: readonly number[]): readonly number[] {
@@ -120,15 +128,26 @@ function pathFor(userId: string): string {
 }
 
 /** What `npm start` starts, but for the log: a line a request is a matter of taste. */
-function startApi(databaseUrl: string): Promise<Served> {
+function startApi(database: Readonly<Record<string, string>>): Promise<Served> {
   const api = dirname(createRequire(import.meta.url).resolve('@luna/api/package.json'));
   return serveScript(join(api, 'dist/main.js'), [], {
-    DATABASE_URL: databaseUrl,
+    ...database,
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'warn',
     NODE_ENV: 'production',
   });
+}
+
+async function startEmbedded(): Promise<Served> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'luna-bench-embedded-'));
+  const remove = cleanUpWithProcess(dataDir);
+  const served = await startApi({ LUNA_DATA_DIR: dataDir });
+  const stop = async () => {
+    await served.stop();
+    await remove();
+  };
+  return { ...served, stop };
 }
 
 async function serveBare({ served, paths }: Target): Promise<Served> {
@@ -147,12 +166,18 @@ async function serveBare({ served, paths }: Target): Promise<Served> {
   return bare;
 }
 
-async function compareBare(small: Target, bare: Target, mismatches: Mismatches): Promise<void> {
+/** What is as small has to send the same, to the byte. */
+async function compareText(
+  small: Target,
+  others: readonly Target[],
+  mismatches: Mismatches,
+): Promise<void> {
   for (const path of small.paths) {
-    const [ours, theirs] = await Promise.all(
-      [small, bare].map(async ({ served }) => JSON.stringify(await ask(served, path))),
-    );
-    mismatches.add(bare.name, ours === theirs ? undefined : `${theirs} instead of ${ours}`);
+    const ours = await askText(small.served, path);
+    for (const { name, served } of others) {
+      const theirs = await askText(served, path);
+      mismatches.add(name, ours === theirs ? undefined : `${theirs} instead of ${ours}`);
+    }
   }
 }
 
@@ -183,10 +208,14 @@ async function compareAnswers(
   }
 }
 
-async function ask({ url }: Served, path: string): Promise<unknown> {
+async function ask(served: Served, path: string): Promise<unknown> {
+  return JSON.parse(await askText(served, path));
+}
+
+async function askText({ url }: Served, path: string): Promise<string> {
   const response = await fetch(url + path);
   if (!response.ok) throw new Error(`${path} is answered with ${response.status}`);
-  return response.json();
+  return response.text();
 }
 
 async function loadOnce(one: Target, server: PostgresServer): Promise<void> {
@@ -198,8 +227,7 @@ async function loadOnce(one: Target, server: PostgresServer): Promise<void> {
 
 function report(
   targets: readonly Target[],
-  small: Target,
-  bare: Target,
+  { small, embedded, bare }: Readonly<Record<'small' | 'embedded' | 'bare', Target>>,
   server: PostgresServer,
   mismatches: Mismatches,
 ): Section {
@@ -244,7 +272,7 @@ function report(
     notes: [
       `10 connections without pause, ${rounds} rounds of ${secondsARound} s each in turn, user ids in turn (5, else ${formatCount(differentUsers)}). The load generator, the API and PostgreSQL ${server.version} share this machine.`,
       'PostgreSQL is filled by COPY before the API starts; "start" is from starting the process until it says that it is ready. LOG_LEVEL=warn.',
-      `${usersToCompare} answers at each size were compared with the ranker's, and the bare route's with the API's.`,
+      `${usersToCompare} answers at each size were compared with the ranker's, and those of the embedded database and the bare route, byte for byte, with the API's on PostgreSQL.`,
     ],
     figures: { measured },
     goals: [
@@ -256,6 +284,11 @@ function report(
       {
         what: 'HTTP requests/s with 6 venues ÷ bare Hono route',
         measured: rateOf(small) / rateOf(bare),
+        wanted: { atLeast: 0.5 },
+      },
+      {
+        what: 'HTTP requests/s with 6 venues, embedded database ÷ bare Hono route',
+        measured: rateOf(embedded) / rateOf(bare),
         wanted: { atLeast: 0.5 },
       },
     ],
