@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { accessTable } from './access/access-table.ts';
-import { admit } from './http/admit.ts';
+import { type AdmitOptions, admit } from './http/admit.ts';
 import { allowOrigins } from './http/allow-origins.ts';
 import { answerError } from './http/answer-error.ts';
 import { answerProblem, refuseInvalid } from './http/answer-problem.ts';
@@ -63,7 +63,6 @@ import { changeWebhookEndpoint } from './routes/webhook-endpoints/patch.ts';
 import { createWebhookEndpoint } from './routes/webhook-endpoints/post.ts';
 import { rotateWebhookSecret } from './routes/webhook-endpoints/rotate-secret.ts';
 import { receiveWebhook } from './routes/webhooks/post.ts';
-import type { Config } from './serving/config.ts';
 
 /** Every operation there is, in the order of the documentation. */
 const operations: readonly Operation[] = [
@@ -123,9 +122,7 @@ const operations: readonly Operation[] = [
 ];
 
 /** How the API is to be reached. */
-export interface AppOptions {
-  /** Whether a key has to be sent; `open`, the default, is for what listens on its own machine only. */
-  readonly auth?: Config['auth'];
+export interface AppOptions extends Partial<Omit<AdmitOptions, 'keys'>> {
   /** Web pages of these may use it from a browser, and no others. */
   readonly corsOrigins?: readonly string[];
 }
@@ -133,14 +130,14 @@ export interface AppOptions {
 /** The API. */
 export function createApp(
   luna: Luna,
-  { auth = 'open', corsOrigins = [] }: AppOptions = {},
+  { auth = 'open', corsOrigins = [], ...admission }: AppOptions = {},
 ): LunaApp {
   const app = new OpenAPIHono<LunaEnv>({ defaultHook: refuseInvalid });
   app.use(giveRequestId);
   app.use(logRequests(luna.logger));
   if (auth === 'open') app.use(refuseStrangeHosts);
   if (corsOrigins.length > 0) app.use(allowOrigins(corsOrigins));
-  app.use(admit({ keys: luna.keys, auth }, accessTable(app)));
+  app.use(admit({ keys: luna.keys, auth, ...admission }, accessTable(app)));
   app.use(
     methodNotAllowed({
       app,

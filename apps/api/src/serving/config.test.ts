@@ -21,6 +21,7 @@ describe('configuration', () => {
       auth: 'open',
       corsOrigins: [],
       webhooks: { allowPrivate: false },
+      limits: { key: null, address: null, countIn: { kind: 'process' }, proxies: [] },
       logLevel: 'info',
       providers: { mode: 'emulated', vendors: {}, elsewhere: {}, webhookSecret: undefined },
     });

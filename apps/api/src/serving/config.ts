@@ -1,5 +1,6 @@
 import { readProviderConfig } from '@luna/providers';
 import { z } from 'zod';
+import { type LimitsConfig, limitsEnvironment, limitsOf } from './limits-config.ts';
 import { isLoopback } from './loopback.ts';
 import type { ProvidersConfig } from './providers-config.ts';
 
@@ -16,6 +17,7 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Whether webhooks may go to private addresses, and without TLS. */
   readonly webhooks: { readonly allowPrivate: boolean };
+  readonly limits: LimitsConfig;
   readonly logLevel: (typeof logLevels)[number];
   readonly providers: ProvidersConfig;
 }
@@ -68,6 +70,7 @@ const environment = z.object({
     .refine((url) => /^postgres(ql)?:\/\/./.test(url) && URL.canParse(url), databaseRule)
     .optional(),
   LUNA_AUTH: z.enum(['open', 'required'], { error: 'expected open or required' }).optional(),
+  ...limitsEnvironment,
   LUNA_CORS_ORIGINS: z
     .string()
     .transform((list) => list.split(',').map((origin) => origin.trim()))
@@ -89,7 +92,7 @@ const environment = z.object({
 });
 
 /** Variables whose values may hold a password. */
-const secret = new Set(['DATABASE_URL', 'LUNA_WEBHOOK_SECRET']);
+const secret = new Set(['DATABASE_URL', 'LUNA_WEBHOOK_SECRET', 'REDIS_URL']);
 
 /**
  * The configuration, read once at the start.
@@ -108,6 +111,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const { PORT, HOST, LUNA_DATA_DIR, DATABASE_URL, LUNA_CORS_ORIGINS, LOG_LEVEL } = result.data;
   const auth = authOf(result.data);
+  const limits = limitsOf(result.data, auth);
+  if (limits.countIn.kind === 'database' && DATABASE_URL === undefined) {
+    throw new ConfigError(
+      'LUNA_RATE_LIMIT_STORE is "database", and DATABASE_URL is not set: one process counts for itself. Set DATABASE_URL, or leave it out.',
+    );
+  }
   const providers = providersOf(result.data, given);
   return {
     port: PORT,
@@ -117,6 +126,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     auth,
     corsOrigins: LUNA_CORS_ORIGINS,
     webhooks: { allowPrivate: result.data.LUNA_WEBHOOK_ALLOW_PRIVATE === 'true' },
+    limits,
     logLevel: LOG_LEVEL,
     providers,
   };

@@ -7,6 +7,7 @@ import { createBookings } from '../booking/create-bookings.ts';
 import { followStore, type LiveCatalogue } from '../catalogue/live-catalogue.ts';
 import type { Command } from '../control/command.ts';
 import { type ControlServer, startControlServer } from '../control/control-server.ts';
+import { type OpenLimits, openLimits } from '../limits/open-limits.ts';
 import { startWebhooks } from '../webhooks/start-webhooks.ts';
 import type { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { Config } from './config.ts';
@@ -53,11 +54,12 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
   let control: ControlServer | undefined;
   let background: Background | undefined;
   let sender: WebhookSender | undefined;
+  let limits: OpenLimits | undefined;
 
   async function close(): Promise<void> {
     // Requests and commands first: they need the database until they have ended.
     await Promise.all([server.close(), control?.close()]);
-    await Promise.all([background?.stop(), sender?.stop()]);
+    await Promise.all([background?.stop(), sender?.stop(), limits?.close()]);
     await index?.stop();
     await store?.close();
   }
@@ -82,8 +84,10 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
     const now = () => new Date();
     const isStopping = () => stopping;
     const { auth, corsOrigins, webhooks } = config;
+    const { proxies } = config.limits;
+    limits = await openLimits(config.limits, store, logger);
     const luna = { store, index, bookings, keys, logger, now, isStopping, webhooks };
-    answer = createApp(luna, { auth, corsOrigins }).fetch;
+    answer = createApp(luna, { auth, corsOrigins, proxies, limits: limits.limits }).fetch;
     let closing: Promise<void> | undefined;
     return {
       url: urlOf(server),

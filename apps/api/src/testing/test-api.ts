@@ -6,6 +6,7 @@ import { type Background, startBackground } from '../booking/background.ts';
 import { createBookings } from '../booking/create-bookings.ts';
 import { followStore } from '../catalogue/live-catalogue.ts';
 import type { LunaApp } from '../http/env.ts';
+import { type Limits, unlimited } from '../limits/rate-limit.ts';
 import type { Luna } from '../luna.ts';
 import type { Config } from '../serving/config.ts';
 import { createLogger } from '../serving/logger.ts';
@@ -48,6 +49,8 @@ export interface TestApiOptions {
   readonly allowPrivate?: boolean;
   /** Whether requests need an API key. */
   readonly auth?: Config['auth'];
+  /** How often anybody may ask; without limits when absent. */
+  readonly limits?: Limits;
 }
 
 export async function openTestApi(
@@ -58,6 +61,7 @@ export async function openTestApi(
     settings = {},
     auth = 'open',
     allowPrivate = false,
+    limits = unlimited,
   }: TestApiOptions = {},
 ): Promise<TestApi> {
   const logger = createLogger(logLines ? 'trace' : 'silent', {
@@ -81,7 +85,7 @@ export async function openTestApi(
     now: () => testTime,
     isStopping,
   };
-  const app = createApp(luna, { auth });
+  const app = createApp(luna, { auth, limits });
 
   async function send(method: string, path: string, body?: unknown, headers: object = {}) {
     const hasJson = body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);

@@ -9,6 +9,7 @@ import * as bookings from '../schema/bookings.ts';
 import * as changes from '../schema/changes.ts';
 import * as contacts from '../schema/contacts.ts';
 import * as events from '../schema/events.ts';
+import * as rateLimits from '../schema/rate-limits.ts';
 import * as users from '../schema/users.ts';
 import * as venues from '../schema/venues.ts';
 import * as webhooks from '../schema/webhooks.ts';
@@ -42,6 +43,7 @@ test('the migrations make the schema that the code describes', async () => {
     ...apiKeys,
     ...contacts,
     ...webhooks,
+    ...rateLimits,
   });
   expect(await generateMigration(migrated, described), 'run `pnpm run generate`').toEqual([]);
 });

@@ -48,4 +48,8 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
     name: "0011_contacts",
     sql: "CREATE TABLE \"user_contacts\" (\n\t\"user_id\" text COLLATE \"C\" PRIMARY KEY NOT NULL,\n\t\"phone\" text,\n\t\"email\" text,\n\tCONSTRAINT \"user_contacts_some\" CHECK (\"user_contacts\".\"phone\" is not null or \"user_contacts\".\"email\" is not null)\n);\n--> statement-breakpoint\nALTER TABLE \"user_contacts\" ADD CONSTRAINT \"user_contacts_user_id_users_id_fk\" FOREIGN KEY (\"user_id\") REFERENCES \"public\".\"users\"(\"id\") ON DELETE cascade ON UPDATE no action;",
   },
+  {
+    name: "0012_rate_limits",
+    sql: "CREATE UNLOGGED TABLE \"rate_limits\" (\n\t\"key\" varchar(255) PRIMARY KEY NOT NULL,\n\t\"points\" integer DEFAULT 0 NOT NULL,\n\t\"expire\" bigint\n);\n",
+  },
 ];
