@@ -22,6 +22,8 @@ export class Page {
   codeStarts: Uint32Array = new Uint32Array(0);
   /** People who came after it was laid out. */
   readonly loose: number[] = [];
+  /** Their interests. */
+  readonly looseCodes: Uint32Array[] = [];
   /** How many slots were filled when it was laid out. */
   slots = 0;
   /** Everybody: in slots and loose. */

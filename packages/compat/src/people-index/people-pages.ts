@@ -70,7 +70,9 @@ export class PeoplePages<P extends Person> {
     const slot = location % STRIDE;
     const page = this.page(number);
     if (slot === LOOSE) {
-      page.loose.splice(page.loose.indexOf(handle), 1);
+      const place = page.loose.indexOf(handle);
+      page.loose.splice(place, 1);
+      page.looseCodes.splice(place, 1);
       this.columns.loose[number] = page.loose.length;
     } else {
       const word = number * WORDS + (slot >>> 5);
@@ -87,7 +89,11 @@ export class PeoplePages<P extends Person> {
     const location = this.roster.locations[handle] as number;
     const slot = location % STRIDE;
     if (location === NOWHERE || slot === LOOSE) return this.roster.interests(handle, into);
-    return this.interestsIn(Math.floor(location / STRIDE), slot, into);
+    const { codes, codeStarts } = this.page(Math.floor(location / STRIDE));
+    const start = codeStarts[slot] as number;
+    const count = (codeStarts[slot + 1] as number) - start;
+    for (let at = 0; at < count; at += 1) into[at] = codes[start + at] as number;
+    return count;
   }
 
   /** Page times slots plus slot; -1 for whoever is in none. */
@@ -96,15 +102,6 @@ export class PeoplePages<P extends Person> {
     const slot = location % STRIDE;
     if (location === NOWHERE || slot === LOOSE) return -1;
     return Math.floor(location / STRIDE) * SLOTS + slot;
-  }
-
-  /** Likewise, of whoever is in a slot of a page. */
-  interestsIn(page: number, slot: number, into: number[]): number {
-    const { codes, codeStarts } = this.page(page);
-    const start = codeStarts[slot] as number;
-    const count = (codeStarts[slot + 1] as number) - start;
-    for (let at = 0; at < count; at += 1) into[at] = codes[start + at] as number;
-    return count;
   }
 
   /** How many people share an interest. */
@@ -128,6 +125,8 @@ export class PeoplePages<P extends Person> {
     const page = this.page(number);
     roster.locations[handle] = number * STRIDE + LOOSE;
     page.loose.push(handle);
+    const count = roster.interests(handle, this.interests);
+    page.looseCodes.push(Uint32Array.from(this.interests.slice(0, count)));
     this.columns.loose[number] = page.loose.length;
     page.count += 1;
     this.include(number, handle);

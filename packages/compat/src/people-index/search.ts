@@ -203,7 +203,10 @@ export class Search<P extends Person> {
     const distance = distancePoints * Math.max(0, 1 - distanceKm / rangeKm);
     const theirs = roster.interestCounts[handle] as number;
     if (reach.score(group, Math.min(most, theirs), theirs, distance) < worstScore) return;
-    const shared = this.countMarks(handle, this.sharedMarks);
+    const { interests, sharedMarks } = this;
+    const count = this.pages.interestsOf(handle, interests);
+    let shared = 0;
+    for (let at = 0; at < count; at += 1) shared += sharedMarks[interests[at] as number] as number;
     const score = reach.score(group, shared, theirs, distance);
     if (score < worstScore || !fits(handle)) return;
     list.offer(score, distanceKm, handle);
@@ -370,19 +373,18 @@ export class Search<P extends Person> {
   }
 
   private rankLoose(number: number, group: number, chord: number): void {
-    const { least, reach, roster } = this;
-    for (const handle of this.pages.page(number).loose) {
-      const theirs = roster.interestCounts[handle] as number;
-      const most = reach.far(group, Math.min(reach.most, theirs), theirs);
-      if (most + mostDistancePoints(chord) < this.worstScore) continue;
-      if (least > 0 && this.countMarks(handle, this.likedMarks) < least) continue;
-      const shared = this.countMarks(handle, this.sharedMarks);
-      if (reach.far(group, shared, theirs) + mostDistancePoints(chord) < this.worstScore) continue;
+    const { least, likedMarks, reach, sharedMarks, venues } = this;
+    const nearest = mostDistancePoints(chord);
+    const { loose, looseCodes } = this.pages.page(number);
+    for (const [place, handle] of loose.entries()) {
+      const codes = looseCodes[place] as Uint32Array;
+      const shared = countMarked(codes, sharedMarks);
+      if (reach.far(group, shared, codes.length) + nearest < this.worstScore) continue;
+      if (least > 0 && countMarked(codes, likedMarks) < least) continue;
       let venuesLiked = -1;
-      if (this.venues !== undefined) {
+      if (venues !== undefined) {
         this.tried += 1;
-        const interests = Uint32Array.from(this.interests.slice(0, theirs));
-        venuesLiked = this.venues.likedBy(interests, 0, theirs);
+        venuesLiked = venues.likedBy(codes, 0, codes.length);
         if (venuesLiked === 0) continue;
       }
       this.consider(handle, group, shared, venuesLiked);
@@ -582,14 +584,6 @@ export class Search<P extends Person> {
     this.noteWorst();
   }
 
-  private countMarks(handle: number, marks: Uint8Array): number {
-    const { interests } = this;
-    const count = this.pages.interestsOf(handle, interests);
-    let marked = 0;
-    for (let at = 0; at < count; at += 1) marked += marks[interests[at] as number] as number;
-    return marked;
-  }
-
   private distanceTo(handle: number): number {
     const { asking, roster, there } = this;
     const exactly = this.asksPrecisely && roster.sharing[handle] === PRECISE;
@@ -616,6 +610,12 @@ export class Search<P extends Person> {
         : venues.offer(venuesLiked, score, distanceKm, handle);
     if (raised) this.noteWorst();
   }
+}
+
+function countMarked(codes: Uint32Array, marks: Uint8Array): number {
+  let marked = 0;
+  for (const code of codes) marked += marks[code] as number;
+  return marked;
 }
 
 function pointsAt(km: number): number {
