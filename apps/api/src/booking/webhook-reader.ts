@@ -24,11 +24,19 @@ export function hmacWebhookReader(
       return { refusal: 'The signature is not that of the body' };
     }
     try {
-      return { event: await eventOf(JSON.parse(body)) };
+      const event = await eventOf(JSON.parse(body));
+      if (event === undefined || isWhole(event)) return { event };
     } catch (error) {
       // The vendor was asked and did not answer: it is to send this again.
       if (isBookingError(error)) throw error;
-      return { refusal: 'The body is not what this vendor sends' };
     }
+    return { refusal: 'The body is not what this vendor sends' };
   };
+}
+
+/** Whether everything that tells events apart is there: the types are the vendor's promise and no more. */
+function isWhole(event: ProviderEvent): boolean {
+  return [event.eventId, event.reference].every(
+    (text: unknown) => typeof text === 'string' && text !== '',
+  );
 }

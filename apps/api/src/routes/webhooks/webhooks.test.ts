@@ -90,6 +90,10 @@ onBothBookingDatabases((api) => {
     it('of nonsense or an unknown vendor is refused', async () => {
       expectProblem(await post('nonsense', sign('nonsense')), 422, 'invalid-webhook');
       expectProblem(await post('{}', sign('{}')), 422, 'invalid-webhook');
+      const { payload } = await cancelled();
+      const unnumbered = payload.replace('"event_id"', '"some_id"');
+      expect(unnumbered).not.toBe(payload);
+      expectProblem(await post(unnumbered, sign(unnumbered)), 422, 'invalid-webhook');
       expectProblem(await post('{}', sign('{}'), 'yelp'), 404, 'unknown-path');
       // Without a secret to check signatures with nothing of Stripe is believed.
       expectProblem(await post('{}', sign('{}'), 'stripe'), 404, 'unknown-path');

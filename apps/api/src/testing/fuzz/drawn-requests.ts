@@ -48,6 +48,7 @@ export interface ReadyRequest {
 const weights: Readonly<Record<string, number>> = {
   deleteUser: 1,
   deleteVenue: 1,
+  deleteWebhookEndpoint: 1,
   createBooking: 10,
   proposePlan: 8,
   respondToPlan: 10,

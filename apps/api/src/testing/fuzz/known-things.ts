@@ -1,5 +1,14 @@
 /** What ids can be ids of, and other words that only an earlier answer teaches. */
-export const thingKinds = ['user', 'venue', 'booking', 'plan', 'option', 'cursor'] as const;
+export const thingKinds = [
+  'user',
+  'venue',
+  'booking',
+  'plan',
+  'option',
+  'endpoint',
+  'delivery',
+  'cursor',
+] as const;
 export type ThingKind = (typeof thingKinds)[number];
 
 /** Stands in a drawn request for something that exists when the request is sent. */

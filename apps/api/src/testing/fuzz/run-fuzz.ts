@@ -90,7 +90,7 @@ export async function runFuzz(
         : answerFault(operation, { status, contentType, text });
     if (fault !== undefined)
       violations.push({ number: sent, curl: asCurl(request), status, fault });
-    else if (status < 300 && text.startsWith('{')) learn(operationId, JSON.parse(text));
+    else if (status < 300 && /^[{[]/.test(text)) learn(operationId, JSON.parse(text));
     else if (status === 204) forget(operationId, pathname);
     learnCursor(answer.headers.get('link'));
     sent += 1;
@@ -115,13 +115,18 @@ export async function runFuzz(
     const id = decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1));
     if (operationId === 'deleteUser') known.remove('user', id);
     if (operationId === 'deleteVenue') known.remove('venue', id);
+    if (operationId === 'deleteWebhookEndpoint') known.remove('endpoint', id);
   }
 
   function learn(operationId: string, body: { readonly id?: unknown }): void {
     known.learn(body);
+    if (operationId === 'listWebhookDeliveries') {
+      for (const { id } of body as unknown as { id: string }[]) known.add('delivery', id);
+    }
     if (typeof body.id !== 'string') return;
     if (operationId === 'putUser') known.add('user', body.id);
     if (operationId === 'putVenue') known.add('venue', body.id);
+    if (operationId === 'createWebhookEndpoint') known.add('endpoint', body.id);
   }
 
   function learnCursor(link: string | null): void {

@@ -45,6 +45,8 @@ const idKinds: Readonly<Record<string, ThingKind>> = {
   booking_id: 'booking',
   plan_id: 'plan',
   ranking: 'option',
+  endpoint_id: 'endpoint',
+  delivery_id: 'delivery',
   cursor: 'cursor',
 };
 
@@ -89,6 +91,7 @@ const byName: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   time_zone: fc.constantFrom('America/New_York', 'Asia/Kathmandu', 'Europe/Lisbon', 'UTC', null),
   payment_method: fc.constantFrom('pm_card_visa', 'pm_card_visa', 'pm_card_chargeDeclined', null),
   vendor: fc.constantFrom('stripe', 'open-table', 'resy', 'eventbrite', 'nobody'),
+  url: fc.constantFrom('https://partner.example/luna', 'http://10.0.0.1/', 'nowhere'),
   slug: fc.constantFrom('unknown-user', 'no-slot', 'constructor', '__proto__', 'nothing'),
   // Everywhere else it would be a day's walk to any venue.
   latitude: near(40.758, 90),
