@@ -1,5 +1,23 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isBookingError, type ProviderEvent } from '@luna/booking-agent';
+import { z } from 'zod';
+
+// A signature vouches for the sender, and not for what its next version will send.
+const name = z
+  .string()
+  .max(255)
+  .regex(/^[^\p{Cc}\p{Surrogate}]+$/u);
+const about = { provider: name, eventId: name, reference: name };
+const providerEvent: z.ZodType<ProviderEvent> = z.discriminatedUnion('kind', [
+  z.object({ ...about, kind: z.literal('reservation_cancelled'), reservationId: name }),
+  z.object({
+    ...about,
+    kind: z.literal('refunded_elsewhere'),
+    paymentId: name,
+    amount: z.number().int(),
+  }),
+  z.object({ ...about, kind: z.literal('changed') }),
+]);
 
 /**
  * Checks that a webhook comes from its vendor and says what it means to the booking agent, if
@@ -24,19 +42,11 @@ export function hmacWebhookReader(
       return { refusal: 'The signature is not that of the body' };
     }
     try {
-      const event = await eventOf(JSON.parse(body));
-      if (event === undefined || isWhole(event)) return { event };
+      return { event: providerEvent.optional().parse(await eventOf(JSON.parse(body))) };
     } catch (error) {
       // The vendor was asked and did not answer: it is to send this again.
       if (isBookingError(error)) throw error;
     }
     return { refusal: 'The body is not what this vendor sends' };
   };
-}
-
-/** Whether everything that tells events apart is there: the types are the vendor's promise and no more. */
-function isWhole(event: ProviderEvent): boolean {
-  return [event.eventId, event.reference].every(
-    (text: unknown) => typeof text === 'string' && text !== '',
-  );
 }

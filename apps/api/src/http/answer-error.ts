@@ -1,3 +1,4 @@
+import { isBookingError } from '@luna/booking-agent';
 import { isStoreError } from '@luna/store';
 import type { ErrorHandler } from 'hono';
 import { CatalogueChanging } from '../recommending/answer-fresh.ts';
@@ -19,6 +20,12 @@ export const answerError: ErrorHandler<LunaEnv> = (error, c) => {
   if (error instanceof CatalogueChanging) {
     requestLog(c).warn({ err: error }, 'the catalogue is being replaced');
     return answerProblem(c, 'not-ready', 'Everything there is to recommend is being replaced.', {
+      headers: { 'retry-after': '1' },
+    });
+  }
+  if (isBookingError(error) && error.code === 'store_busy') {
+    requestLog(c).warn({ err: error }, 'too many wrote to the same booking');
+    return answerProblem(c, 'not-ready', 'Too many requests change this booking just now.', {
       headers: { 'retry-after': '1' },
     });
   }

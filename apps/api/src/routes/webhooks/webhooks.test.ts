@@ -87,6 +87,23 @@ onBothBookingDatabases((api) => {
       expect(answer.headers.get('connection')).toBe('close');
     });
 
+    it('that is signed and lacks what it is about, or names it by no text, is refused', async () => {
+      const { payload } = await cancelled();
+      const event = JSON.parse(payload);
+      const { reservation } = event;
+      for (const wrong of [
+        { ...event, event_id: undefined },
+        { ...event, event_id: null },
+        { ...event, event_id: '\ud800' },
+        { ...event, event_id: 'x'.repeat(256) },
+        { ...event, reservation: { ...reservation, partner_reference: [7] } },
+        { ...event, reservation: { ...reservation, confirmation_number: undefined } },
+      ]) {
+        const body = JSON.stringify(wrong);
+        expectProblem(await post(body, sign(body)), 422, 'invalid-webhook');
+      }
+    });
+
     it('of nonsense or an unknown vendor is refused', async () => {
       expectProblem(await post('nonsense', sign('nonsense')), 422, 'invalid-webhook');
       expectProblem(await post('{}', sign('{}')), 422, 'invalid-webhook');
