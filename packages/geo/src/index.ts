@@ -11,3 +11,4 @@ export {
 } from './point-index.ts';
 export { pointOnTheWay } from './point-on-the-way.ts';
 export { cellKey, snapToCell } from './privacy-cell.ts';
+export { deepestQuadCell, type QuadCell, quadCell, readQuadCell } from './quad-cell.ts';

@@ -47,6 +47,7 @@ export {
   type StoreErrorDetails,
 } from './store-error.ts';
 export { type Contact, contacts } from './users/contacts.ts';
+export { fitCells } from './users/fit-cells.ts';
 export type { UpsertUserResult, Written } from './users/upsert-user.ts';
 export type { PriceRange, Sharing, UserInput, UserRecord } from './users/user-record.ts';
 export { type AddBlockResult, type RemoveBlockResult, users } from './users/users.ts';

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../database/queryable.ts';
+import { fitCells } from '../users/fit-cells.ts';
 import type { ImportKind } from './import-kinds.ts';
 
 /** What an import did. */
@@ -50,6 +51,7 @@ export async function publishStaged<Input>(
   const [size] = await tx.query<{ pages: number }>(
     sql`select (pg_relation_size('import_sorted') / current_setting('block_size')::int)::int as pages`,
   );
+  await tx.query(sql`select set_config('luna.importing', 'on', true)`);
   let imported = 0;
   let updated = 0;
   let ids = 0;
@@ -61,6 +63,7 @@ export async function publishStaged<Input>(
     ids += step?.ids ?? 0;
     unknownVenues += step?.unknown_venues ?? 0;
   }
+  if (kind.table === 'users') await fitCells(tx);
   const unchanged = ids - imported - updated;
   return { imported, updated, unchanged, duplicates: staged - ids, unknownVenues };
 }

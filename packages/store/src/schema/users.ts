@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { check, doublePrecision, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  check,
+  doublePrecision,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core';
 import { idText, timestamps } from './columns.ts';
 
 export const usersTable = pgTable(
@@ -13,9 +21,17 @@ export const usersTable = pgTable(
     preferredPriceRange: text('preferred_price_range'),
     sharing: text('sharing').notNull().default('cell'),
     paymentMethod: text('payment_method'),
+    /**
+     * Name of the smallest cell the person is in, and how often the cell that others see is cut; see
+     * `quadCell` of geo. Both are kept by a trigger.
+     */
+    cellPath: idText('cell_path').notNull().default(''),
+    cellDepth: smallint('cell_depth').notNull().default(0),
     ...timestamps,
   },
   (t) => [
+    index('users_cell').on(t.cellPath).where(sql`${t.sharing} <> 'hidden'`),
+    check('users_cell_depth_range', sql`${t.cellDepth} between 0 and 5`),
     check('users_id_length', sql`char_length(${t.id}) between 1 and 128`),
     check('users_latitude_range', sql`${t.latitude} between -90 and 90`),
     check('users_longitude_range', sql`${t.longitude} between -180 and 180`),

@@ -16,6 +16,11 @@ export interface UserRecord {
   readonly sharing: Sharing;
   /** Reference to a payment method kept by the payment provider; never a card. */
   readonly paymentMethod: string | null;
+  /**
+   * Name of the cell that others see instead of the point, as `quadCell` of geo names it: a kilometre
+   * wide, and up to 32 where few people live. It stays the same for every step within it.
+   */
+  readonly cell: string;
   /** Seconds per venue id, in order of the ids. */
   readonly viewingHistory: ReadonlyMap<string, number>;
   /** Ids this person blocks, in order. */

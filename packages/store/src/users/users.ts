@@ -13,6 +13,7 @@ interface UserRow {
   readonly preferred_price_range: PriceRange | null;
   readonly sharing: Sharing;
   readonly payment_method: string | null;
+  readonly cell: string;
   readonly views: readonly (readonly [string, number])[];
   readonly blocked: readonly string[];
   readonly created_at: Date;
@@ -22,7 +23,7 @@ interface UserRow {
 /** History and blocks come along, so that a person is one round trip. */
 const userColumns = sql`
   u.id, u.name, u.latitude, u.longitude, u.interests, u.preferred_price_range, u.sharing,
-  u.payment_method, u.created_at, u.updated_at,
+  u.payment_method, left(u.cell_path, 7 + u.cell_depth) as cell, u.created_at, u.updated_at,
   (select coalesce(json_agg(json_build_array(v.venue_id, v.seconds) order by v.venue_id), '[]')
      from views v where v.user_id = u.id) as views,
   (select coalesce(json_agg(b.blocked_id order by b.blocked_id), '[]')
@@ -38,6 +39,7 @@ function toRecord(row: UserRow): UserRecord {
     preferredPriceRange: row.preferred_price_range,
     sharing: row.sharing,
     paymentMethod: row.payment_method,
+    cell: row.cell,
     viewingHistory: new Map(row.views),
     blocked: new Set(row.blocked),
     createdAt: row.created_at,
