@@ -17,7 +17,7 @@ export const sharing = z
   })
   .openapi('Sharing', {
     description:
-      'What others may learn from a position: `precise` the point, towards people who share theirs too; `cell` the square kilometre; `hidden` keeps the person out of every list and count.',
+      'What others may learn from a position: `precise` the point, towards people who share theirs too; `cell` only the cell it lies in, a square kilometre or up to 32 km where few people live; `hidden` keeps the person out of every list and count.',
     example: 'precise',
   });
 
@@ -48,17 +48,26 @@ export const user = z
     longitude,
     interests: z.array(z.string()).openapi({ example: ['coffee', 'art', 'music', 'indie'] }),
     preferred_price_range: priceRangeOrUnknown,
-    viewing_history: z.record(z.string(), z.number()).openapi({
-      description: 'Seconds spent viewing, by venue id.',
-      example: { venue1: 45, venue3: 30, venue5: 60 },
-    }),
+    viewing_history: z
+      .record(z.string(), z.number())
+      .optional()
+      .openapi({
+        description: 'Seconds spent viewing, by venue id. Only to the person and an admin.',
+        example: { venue1: 45, venue3: 30, venue5: 60 },
+      }),
     sharing,
     payment_method: z
       .string()
       .nullable()
-      .openapi({ description: tokenOfMethod, example: 'pm_card_visa' }),
+      .optional()
+      .openapi({
+        description: `${tokenOfMethod} Only to the person and an admin.`,
+        example: 'pm_card_visa',
+      }),
   })
-  .openapi('User');
+  .openapi('User', {
+    description: 'The position is that of the cell, except to the person and an admin.',
+  });
 
 /** A person, as put. What is left out of `viewing_history` and `sharing` stays as it is. */
 export const userInput = z

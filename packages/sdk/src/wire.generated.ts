@@ -1285,6 +1285,7 @@ export interface components {
             categories?: string[];
             tags?: string[];
         };
+        /** @description The position is that of the cell, except to the person and an admin. */
         User: {
             /** @example user1 */
             id: string;
@@ -1309,25 +1310,25 @@ export interface components {
              */
             preferred_price_range: "budget" | "moderate" | "upscale" | null;
             /**
-             * @description Seconds spent viewing, by venue id.
+             * @description Seconds spent viewing, by venue id. Only to the person and an admin.
              * @example {
              *       "venue1": 45,
              *       "venue3": 30,
              *       "venue5": 60
              *     }
              */
-            viewing_history: {
+            viewing_history?: {
                 [key: string]: number;
             };
             sharing: components["schemas"]["Sharing"];
             /**
-             * @description The payment provider's token, never a card; null for none.
+             * @description The payment provider's token, never a card; null for none. Only to the person and an admin.
              * @example pm_card_visa
              */
-            payment_method: string | null;
+            payment_method?: string | null;
         };
         /**
-         * @description What others may learn from a position: `precise` the point, towards people who share theirs too; `cell` the square kilometre; `hidden` keeps the person out of every list and count.
+         * @description What others may learn from a position: `precise` the point, towards people who share theirs too; `cell` only the cell it lies in, a square kilometre or up to 32 km where few people live; `hidden` keeps the person out of every list and count.
          * @example precise
          * @enum {string}
          */

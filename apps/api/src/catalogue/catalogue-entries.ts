@@ -2,6 +2,7 @@ import type { Person } from '@luna/compat';
 import type { Venue } from '@luna/scoring';
 import type { UserRecord, VenueBooking, VenueRecord } from '@luna/store';
 import type { SharedStrings } from './shared-strings.ts';
+import { cellCenter } from './viewer.ts';
 
 /** A venue as the catalogue holds it: what ranking needs, and the rest of what is answered. */
 export interface VenueEntry extends Venue {
@@ -52,5 +53,7 @@ export function personEntry(record: UserRecord, shared: SharedStrings): PersonEn
     viewingHistory: viewingHistory.size > 0 ? viewingHistory : nothing,
     sharing: shared.one(record.sharing),
     blocked: blocked.size > 0 ? blocked : nobody,
+    // Once for every change, and not for every answer.
+    cell: cellCenter(record),
   };
 }

@@ -7,6 +7,7 @@ import {
   type WhyNot,
 } from '@luna/scoring';
 import type { VenueEntry } from '../catalogue/catalogue-entries.ts';
+import { placedFor, type Viewer, whoIs } from '../catalogue/viewer.ts';
 import type { Luna } from '../luna.ts';
 import { breakdownToWire } from '../wire/contribution-wire.ts';
 import { reasonsToWire } from '../wire/reason-wire.ts';
@@ -28,19 +29,21 @@ export function explainVenue(
   userId: string,
   venueId: string,
   options: RankOptions,
+  viewer: Viewer,
 ): Promise<ExplainedVenue> {
   const about = { users: [userId], venues: [venueId] };
   return answerFresh(index, about, (): Attempt<ExplainedVenue> => {
     const { catalogue } = index;
     const venue = catalogue.venue(venueId);
     if (venue === undefined) return { answer: { unknown: 'venue' }, shows: about };
-    const person = catalogue.person(userId);
+    const person = whoIs(catalogue, viewer, userId);
     if (person === undefined) return { answer: { unknown: 'user' }, shows: about };
+    const placed = placedFor(viewer, person);
     // It was in the catalogue a moment ago, and nothing has been awaited since.
-    const why = catalogue.whyNot(person, venueId, options) as WhyNot;
+    const why = catalogue.whyNot(placed, venueId, options) as WhyNot;
     const isListed = why.outcome === 'listed';
     const fans = isListed ? (catalogue.interestedIn([venue], person)[0] ?? []) : [];
-    const ways = isListed ? [] : catalogue.counterfactual(person, venueId, options);
+    const ways = isListed ? [] : catalogue.counterfactual(placed, venueId, options);
     const explanation = explanationToWire(userId, venue, why, fans.length, ways);
     const users = [userId, ...fans.map((fan) => fan.person.id)];
     return { answer: { explanation }, shows: { users, venues: [venueId] } };

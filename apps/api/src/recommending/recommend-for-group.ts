@@ -3,6 +3,7 @@ import { type GroupMember, nextWeights, type RankOptions } from '@luna/scoring';
 import type { PersonEntry } from '../catalogue/catalogue-entries.ts';
 import type { LiveCatalogue } from '../catalogue/live-catalogue.ts';
 import { atSharedPositions } from '../catalogue/shared-positions.ts';
+import { type Viewer, whoIs } from '../catalogue/viewer.ts';
 import type { Luna } from '../luna.ts';
 import { breakdownToWire } from '../wire/contribution-wire.ts';
 import { reasonsToWire } from '../wire/reason-wire.ts';
@@ -18,13 +19,14 @@ export function recommendForGroup(
   { index }: Luna,
   request: GroupRecommendationRequest,
   options: RankOptions,
+  viewer: Viewer,
 ): Promise<GroupAnswer> {
   const users = request.members.map(({ user_id }) => user_id);
   return answerFresh(index, { users }, (): Attempt<GroupAnswer> => {
-    const unknown = users.find((id) => index.catalogue.person(id) === undefined);
+    const unknown = users.find((id) => whoIs(index.catalogue, viewer, id) === undefined);
     if (unknown !== undefined) return { answer: { unknown }, shows: { users } };
     const records = users.flatMap((id) => index.catalogue.person(id) ?? []);
-    const found = rankFor(index.catalogue, records, request, options);
+    const found = rankFor(index.catalogue, records, request, options, viewer);
     const venues = found.recommendations.map(({ venue }) => venue.id);
     return { answer: { found }, shows: { users, venues } };
   });
@@ -35,8 +37,9 @@ function rankFor(
   records: readonly PersonEntry[],
   { members: wanted, strategy, threshold }: GroupRecommendationRequest,
   options: RankOptions,
+  viewer: Viewer,
 ): GroupRecommendation {
-  const people = atSharedPositions(records);
+  const people = atSharedPositions(viewer, records);
   const members = people.map((person, place): GroupMember => {
     const { weight, vetoes } = wanted[place] ?? {};
     return {

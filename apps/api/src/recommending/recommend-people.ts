@@ -1,4 +1,5 @@
 import type { Companion } from '@luna/contract';
+import { type Viewer, whoIs } from '../catalogue/viewer.ts';
 import type { Luna } from '../luna.ts';
 import { companionsToJson } from '../wire/companion-json.ts';
 import type { JsonText } from '../wire/json-text.ts';
@@ -9,9 +10,10 @@ export function recommendPeople(
   { index }: Luna,
   userId: string,
   limit: number,
+  viewer: Viewer,
 ): Promise<JsonText<Companion[]> | undefined> {
   return answerFresh(index, { users: [userId] }, () => {
-    const person = index.catalogue.person(userId);
+    const person = whoIs(index.catalogue, viewer, userId);
     if (person === undefined) return { answer: undefined, shows: { users: [userId] } };
     const matches = index.catalogue.mostCompatible(person, limit);
     return {

@@ -1,5 +1,6 @@
 import type { VenueRecommendation } from '@luna/contract';
 import type { RankOptions } from '@luna/scoring';
+import { placedFor, type Viewer, whoIs } from '../catalogue/viewer.ts';
 import type { Luna } from '../luna.ts';
 import type { JsonText } from '../wire/json-text.ts';
 import { recommendationsToJson } from '../wire/recommendation-json.ts';
@@ -10,12 +11,13 @@ export function recommendVenues(
   { index }: Luna,
   userId: string,
   options: RankOptions,
+  viewer: Viewer,
 ): Promise<JsonText<VenueRecommendation[]> | undefined> {
   return answerFresh(index, { users: [userId] }, () => {
     const { catalogue } = index;
-    const person = catalogue.person(userId);
+    const person = whoIs(catalogue, viewer, userId);
     if (person === undefined) return { answer: undefined, shows: { users: [userId] } };
-    const ranked = catalogue.rankVenues(person, options);
+    const ranked = catalogue.rankVenues(placedFor(viewer, person), options);
     const venues = ranked.map(({ venue }) => venue);
     const fans = catalogue.interestedIn(venues, person);
     return {

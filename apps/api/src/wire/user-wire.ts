@@ -1,18 +1,26 @@
 import type { User, UserInput } from '@luna/contract';
 import type { UserInput as StoredUser, UserRecord } from '@luna/store';
+import { cellCenter, seesPrecisely, type Viewer } from '../catalogue/viewer.ts';
 
-/** A stored person, as answered. */
-export function userToWire(record: UserRecord): User {
+/**
+ * A stored person, as answered: to themself and an admin everything, to others the middle of their cell, and
+ * neither what they viewed nor how they pay.
+ */
+export function userToWire(record: UserRecord, viewer: Viewer): User {
+  const isOwn = seesPrecisely(viewer, record.id);
+  const { latitude, longitude } = isOwn ? record : cellCenter(record);
   return {
     id: record.id,
     name: record.name,
-    latitude: record.latitude,
-    longitude: record.longitude,
+    latitude,
+    longitude,
     interests: [...record.interests],
     preferred_price_range: record.preferredPriceRange,
-    viewing_history: Object.fromEntries(record.viewingHistory),
     sharing: record.sharing,
-    payment_method: record.paymentMethod,
+    ...(isOwn && {
+      viewing_history: Object.fromEntries(record.viewingHistory),
+      payment_method: record.paymentMethod,
+    }),
   };
 }
 

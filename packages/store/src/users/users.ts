@@ -63,6 +63,12 @@ export type AddBlockResult =
 /** What came of unblocking somebody. */
 export type RemoveBlockResult = 'removed' | 'not_there' | 'unknown_user';
 
+/** Which people a list has. */
+export interface ListUsersOptions extends PageOptions {
+  /** Whether hidden people are in it: `all` of them when left out, or only one, if anybody. */
+  readonly hidden?: 'all' | { readonly only: string | null };
+}
+
 /** People. Every function is one statement, and takes the store's handle or a transaction. */
 export const users = {
   /** One person with history and blocks, in one round trip. */
@@ -81,9 +87,14 @@ export const users = {
   },
 
   /** A page of all people. */
-  async list(db: Queryable, { limit, after }: PageOptions): Promise<UserRecord[]> {
-    const where = after === undefined ? sql`` : sql`where u.id > ${after}`;
-    return select(db, sql`${where} order by u.id limit ${limit}`);
+  async list(
+    db: Queryable,
+    { limit, after, hidden = 'all' }: ListUsersOptions,
+  ): Promise<UserRecord[]> {
+    const shown =
+      hidden === 'all' ? sql`true` : sql`(u.sharing <> 'hidden' or u.id = ${hidden.only}::text)`;
+    const later = after === undefined ? sql`true` : sql`u.id > ${after}`;
+    return select(db, sql`where ${later} and ${shown} order by u.id limit ${limit}`);
   },
 
   /**

@@ -16,7 +16,7 @@ onBothDatabases((api) => {
       expect(await (await api().send('POST', '/events', [event, event])).json()).toEqual({
         recorded: 2,
       });
-      expect((await api().get<User>('/users/user1')).viewing_history['venue2']).toBe(25);
+      expect((await api().get<User>('/users/user1')).viewing_history?.['venue2']).toBe(25);
       const studySpot = (await recommend('user1')).find(({ venue }) => venue.id === 'venue2');
       expect(studySpot?.reasons).toContain('You spent 25s viewing this');
     });
@@ -54,7 +54,7 @@ onBothDatabases((api) => {
       await Promise.all(
         Array.from({ length: 40 }, () => api().send('POST', '/users/user2/views', view)),
       );
-      expect((await api().get<User>('/users/user2')).viewing_history['venue6']).toBe(40);
+      expect((await api().get<User>('/users/user2')).viewing_history?.['venue6']).toBe(40);
     });
 
     it('recorded by another process are taken over', async () => {

@@ -88,7 +88,7 @@ async function explain(
   venueId: string,
   options: RankOptions,
 ) {
-  const answer = await explainVenue(luna, userId, venueId, options);
+  const answer = await explainVenue(luna, userId, venueId, options, c.get('caller'));
   if ('explanation' in answer) return c.json(answer.explanation, 200);
   return answer.unknown === 'venue' ? noVenue(c, venueId) : noUser(c, userId);
 }

@@ -1,5 +1,5 @@
 import { type GroupRecommendation, groupRecommendation } from '@luna/contract';
-import { snapToCell } from '@luna/geo';
+import { quadCell } from '@luna/geo';
 import { rankForGroup, type Venue } from '@luna/scoring';
 import { seedUsers, seedVenues } from '@luna/seed-data';
 import { venues } from '@luna/store';
@@ -72,7 +72,7 @@ onBothDatabases((api) => {
   it('tells the group nothing of where in their cell a member is who only shares that', async () => {
     const home = { latitude: 40.7571, longitude: -73.9851 };
     const moved = { latitude: 40.7578, longitude: -73.9842 };
-    expect(snapToCell(moved)).toEqual(snapToCell(home));
+    expect(quadCell(moved)).toBe(quadCell(home));
     const shy = { name: 'Ada', interests: ['art'], sharing: 'cell' };
     const group = { members: [...members, { user_id: 'ada' }] };
     await api().send('PUT', '/users/ada', { ...shy, ...home });

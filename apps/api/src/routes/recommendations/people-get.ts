@@ -31,7 +31,7 @@ export const getPeopleRecommendations: Operation = (app, luna) => {
     const { top_n } = c.req.valid('query');
     const others = refuseOthers(c, [user_id]);
     if (others !== undefined) return others as never;
-    const answer = await recommendPeople(luna, user_id, top_n);
+    const answer = await recommendPeople(luna, user_id, top_n, c.get('caller'));
     return answer === undefined ? noUser(c, user_id) : answerJson(c, answer);
   });
 };

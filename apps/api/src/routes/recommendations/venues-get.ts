@@ -31,7 +31,12 @@ export const getVenueRecommendations: Operation = (app, luna) => {
     const { top_n } = c.req.valid('query');
     const others = refuseOthers(c, [user_id]);
     if (others !== undefined) return others as never;
-    const answer = await recommendVenues(luna, user_id, { limit: top_n, at: luna.now() });
+    const answer = await recommendVenues(
+      luna,
+      user_id,
+      { limit: top_n, at: luna.now() },
+      c.get('caller'),
+    );
     return answer === undefined ? noUser(c, user_id) : answerJson(c, answer);
   });
 };

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { user } from '@luna/contract';
 import { users } from '@luna/store';
+import { isKnownTo } from '../../catalogue/viewer.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
 import { userToWire } from '../../wire/user-wire.ts';
 import { noUser } from '../absent.ts';
@@ -28,6 +29,9 @@ export const getUser: Operation = (app, { store }) => {
   app.openapi(route, async (c) => {
     const { user_id } = c.req.valid('param');
     const record = await users.get(store.db, user_id);
-    return record ? c.json(userToWire(record), 200) : noUser(c, user_id);
+    const caller = c.get('caller');
+    return record && isKnownTo(caller, record)
+      ? c.json(userToWire(record, caller), 200)
+      : noUser(c, user_id);
   });
 };

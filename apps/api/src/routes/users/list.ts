@@ -28,7 +28,15 @@ export const listUsers: Operation = (app, { store }) => {
     const { limit, cursor } = c.req.valid('query');
     const after = cursor === undefined ? undefined : readCursor(cursor);
     if (after === null) return refuseCursor(c);
-    const records = await users.list(store.db, { limit: limit + 1, after });
-    return c.json(cutPage(c, records, limit).map(userToWire), 200);
+    const viewer = c.get('caller');
+    const records = await users.list(store.db, {
+      limit: limit + 1,
+      after,
+      hidden: viewer.isAdmin ? 'all' : { only: viewer.userId },
+    });
+    return c.json(
+      cutPage(c, records, limit).map((record) => userToWire(record, viewer)),
+      200,
+    );
   });
 };

@@ -61,8 +61,7 @@ export const putUser: Operation = (app, { store, index }) => {
     await index.refresh({ users: [user_id] });
     const record = await users.get(store.db, user_id);
     if (record === undefined) return noUser(c, user_id);
-    return result.outcome === 'created'
-      ? c.json(userToWire(record), 201)
-      : c.json(userToWire(record), 200);
+    const answer = userToWire(record, c.get('caller'));
+    return result.outcome === 'created' ? c.json(answer, 201) : c.json(answer, 200);
   });
 };
