@@ -1,6 +1,7 @@
 // Proofs that take longer than a test may: `npm run prove -- --help`.
 import { startTestDatabases } from '@luna/store/testing';
 import { Command, InvalidArgumentError } from 'commander';
+import { attackTable, runAttack } from '../src/testing/attack/run-attack.ts';
 import { fuzzSummary, runFuzz } from '../src/testing/fuzz/run-fuzz.ts';
 
 function count(text: string): number {
@@ -27,6 +28,21 @@ program
     await databases.stop();
     console.log(fuzzSummary(report));
     process.exit(report.violations.length > 0 ? 1 : 0);
+  });
+
+program
+  .command('attack')
+  .description('Tries to find people through every door, and says how far off it is.')
+  .option('--victims <count>', 'how many people each strategy looks for', count, 200)
+  .action(async ({ victims }: { victims: number }) => {
+    const databases = startTestDatabases();
+    const held = await runAttack(await databases.open('pglite'), { victims });
+    const leaky = await runAttack(await databases.open('pglite'), { victims: 20, leaky: true });
+    await databases.stop();
+    console.log(attackTable(held, leaky));
+    const found = held.some(({ medianError }) => medianError < 0.38);
+    const blind = leaky.some(({ medianError }) => medianError > 0.1);
+    process.exit(found || blind ? 1 : 0);
   });
 
 await program.parseAsync();
