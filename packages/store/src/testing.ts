@@ -1,3 +1,4 @@
+export { type FoundRow, rowsWith } from './testing/rows-with.ts';
 export {
   type DatabaseKind,
   databaseKinds,

@@ -122,6 +122,7 @@ describe.each(databaseKinds)('erasing a person on %s', (kind) => {
         members: [{ ...first, personId: nobody, paymentMethod: null }, second],
       },
       requests: [{ ...booking.requests[0], by: nobody }, booking.requests[1]],
+      specialRequests: null,
     };
     expect(after.booking).toEqual({ ...without, version: 2 });
     expect(after.key?.answer).toEqual({ booking: without });
