@@ -1,8 +1,8 @@
 import type { Companion, User, VenueRecommendation } from '@luna/contract';
 import { haversineKm, quadCell, readQuadCell } from '@luna/geo';
 import { describe, expect, it } from 'vitest';
-import { createApp } from '../../app.ts';
 import { onBothDatabases } from '../../testing/on-both-databases.ts';
+import { makeKey } from '../../testing/test-keys.ts';
 
 const home = { latitude: 40.7571, longitude: -73.9851 };
 const step = { latitude: 40.7578, longitude: -73.9842 };
@@ -10,12 +10,13 @@ const away = { latitude: 40.9, longitude: -73.2 };
 const ada = { name: 'Ada', interests: ['art'], sharing: 'cell', payment_method: 'pm_card_visa' };
 
 onBothDatabases((api) => {
+  /** With a key that is bound to somebody, or to nobody. */
   const as = (userId: string | null) => {
-    const app = createApp(api().luna, { viewer: { isAdmin: false, userId } });
+    const { store } = api().luna;
+    const made = makeKey(store, ['read', 'book'], userId);
     return async (path: string, body?: unknown) => {
-      const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-      const headers = { 'content-type': 'application/json' };
-      const answer = await app.request(path, { ...init, headers });
+      const { headers } = await made;
+      const answer = await api().send(body === undefined ? 'GET' : 'POST', path, body, headers);
       return {
         status: answer.status,
         text: (await answer.text()).replace(/"request_id":"[^"]*"/, ''),
