@@ -2,9 +2,17 @@ import type { Booking, Plan } from '@luna/contract';
 import { rowsWith } from '@luna/store/testing';
 import { expect, test } from 'vitest';
 import { dayAhead, onBothBookingDatabases } from '../../testing/booking-api.ts';
+import { makeKey } from '../../testing/test-keys.ts';
 
 /** Texts that are about this person and nobody else. */
-const traces = ['zora.trace', 'Zora Spurlos', '41.2345678', '72.3456789'];
+const traces = [
+  'zora.trace',
+  'Zora Spurlos',
+  '41.2345678',
+  '72.3456789',
+  '+12125550142',
+  'zora@trace.example',
+];
 
 onBothBookingDatabases((api) => {
   const found = () => rowsWith(api().luna.store.db, traces);
@@ -27,6 +35,9 @@ onBothBookingDatabases((api) => {
     await ask('POST', `/users/${id}/views`, { venue_id: 'venue2', seconds: 30 });
     await ask('PUT', `/users/${id}/blocks/user3`);
     await ask('PUT', `/users/user5/blocks/${id}`);
+    const contact = { phone: '+12125550142', email: 'zora@trace.example' };
+    expect((await ask('PUT', `/users/${id}/contact`, contact)).status).toBeLessThan(300);
+    await makeKey(api().luna.store, ['read', 'book'], id);
     const table = {
       venue_id: 'venue1',
       user_ids: [id, friend],
