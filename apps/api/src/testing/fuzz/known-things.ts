@@ -27,7 +27,6 @@ const teaching: Readonly<Record<string, ThingKind>> = {
   booking_id: 'booking',
   plan_id: 'plan',
   option_id: 'option',
-  endpoint_id: 'endpoint',
 };
 
 /** Ids that earlier answers have shown, the newest few of each kind. */

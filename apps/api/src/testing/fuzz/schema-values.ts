@@ -91,8 +91,6 @@ const byName: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   time_zone: fc.constantFrom('America/New_York', 'Asia/Kathmandu', 'Europe/Lisbon', 'UTC', null),
   phone: fc.constantFrom('+12125550123', null),
   email: fc.constantFrom('ada@people.example', null),
-  // Nothing is ever sent there: the run has no background.
-  url: fc.nat({ max: 9 }).map((n) => `https://partner${n}.example/luna`),
   payment_method: fc.constantFrom('pm_card_visa', 'pm_card_visa', 'pm_card_chargeDeclined', null),
   vendor: fc.constantFrom('stripe', 'open-table', 'resy', 'eventbrite', 'nobody'),
   url: fc.constantFrom('https://partner.example/luna', 'http://10.0.0.1/', 'nowhere'),
