@@ -1,0 +1,100 @@
+import type { Factor } from '@luna/scoring';
+import type { Signals } from '../signals.ts';
+
+/** Settings of the nearness factor. */
+export interface NearnessSettings {
+  /** Kilometres up to which distance hardly matters, more than 0. */
+  readonly nearKm: number;
+  /** Kilometres from which on it is all the same, more than `nearKm`. */
+  readonly farKm: number;
+}
+
+/** Settings of the near-liked factor. */
+export interface NearLikedSettings {
+  /** Kilometres at which half of the value is left, more than 0. */
+  readonly halfKm: number;
+}
+
+/**
+ * `max(0, 1 − ln(1 + d / nearKm) / ln(1 + farKm / nearKm))`: what the first kilometre costs, the next
+ * three cost once more. Full on the spot, none from `farKm` on.
+ */
+export const nearness: Factor<NearnessSettings> = {
+  name: 'nearness',
+  defaults: { nearKm: 1, farKm: 20 },
+  settingsProblem: ({ nearKm, farKm }) =>
+    nearKm > 0 && farKm > nearKm
+      ? undefined
+      : `nearKm must be more than 0 and less than farKm, not ${nearKm} and ${farKm}`,
+  value: ({ distanceKm }, { nearKm, farKm }) =>
+    Math.max(0, 1 - Math.log1p(distanceKm / nearKm) / Math.log1p(farKm / nearKm)),
+  reason: ({ distanceKm }, value) =>
+    value > 0
+      ? {
+          code: 'distance',
+          text:
+            distanceKm < 1
+              ? `Only ${distanceKm.toFixed(1)}km away`
+              : `${distanceKm.toFixed(1)}km away`,
+          data: { distanceKm },
+        }
+      : undefined,
+};
+
+/** `1 / (1 + d / halfKm)` of the nearest other venue the person likes; missing when there is none. */
+export function nearLiked(signals: Signals): Factor<NearLikedSettings> {
+  return {
+    name: 'nearLiked',
+    defaults: { halfKm: 0.25 },
+    settingsProblem: ({ halfKm }) => notPositive('halfKm', halfKm),
+    value: ({ person, venue }, { halfKm }) => {
+      const nearest = signals.of(person).nearestLiked(venue);
+      return nearest && 1 / (1 + nearest.km / halfKm);
+    },
+    reason: ({ person, venue }) => {
+      const nearest = signals.of(person).nearestLiked(venue);
+      if (nearest === undefined) return undefined;
+      const metres = Math.max(10, Math.round(nearest.km * 100) * 10);
+      return {
+        code: 'near_liked',
+        text:
+          nearest.km < 1
+            ? `${metres} m from ${nearest.venue.name}, which you know`
+            : `${nearest.km.toFixed(1)}km from ${nearest.venue.name}, which you know`,
+        data: { venueId: nearest.venue.id, km: nearest.km },
+      };
+    },
+  };
+}
+
+/** Settings of the surroundings factor. */
+export interface SurroundingsSettings {
+  /** Kilometres a liked venue reaches: the width of a Gaussian, more than 0. */
+  readonly widthKm: number;
+}
+
+/** So many liked venues around make half of the value. */
+const HALF_DENSITY = 5;
+
+/** `k / (k + 5)` with k the liked venues around, each less the farther it is (a Gaussian). */
+export function surroundings(signals: Signals): Factor<SurroundingsSettings> {
+  return {
+    name: 'surroundings',
+    defaults: { widthKm: 0.5 },
+    settingsProblem: ({ widthKm }) => notPositive('widthKm', widthKm),
+    value: ({ person, venue }, { widthKm }) => {
+      const own = signals.of(person);
+      if (own.total === 0) return undefined;
+      const density = own.density(venue, widthKm);
+      return density / (density + HALF_DENSITY);
+    },
+    reason: (_context, value) =>
+      value > 0.05
+        ? { code: 'surroundings', text: 'You are often around here', data: { value } }
+        : undefined,
+  };
+}
+
+function notPositive(name: string, value: number): string | undefined {
+  return value > 0 ? undefined : `${name} must be more than 0 km, not ${value}`;
+}

@@ -1,0 +1,64 @@
+import type { Factor, FactorContext } from '@luna/scoring';
+import type { Signals } from '../signals.ts';
+import type { NeighbourLists } from '../tables/neighbour-lists.ts';
+
+/** A sum of strengths that makes half of the value. */
+const HALF_COLLABORATIVE = 1.5;
+const HALF_CO_VISITS = 1;
+
+/**
+ * `s / (s + 1.5)` with s what the person's likings suggest by collaborative filtering (iALS, at most 50
+ * neighbours a venue). The reason names the liked venue that suggests it most.
+ */
+export function collaborative(signals: Signals): Factor {
+  return suggested(signals, {
+    name: 'collaborative',
+    code: 'collaborative',
+    lists: () => signals.collaborative,
+    half: HALF_COLLABORATIVE,
+    text: (liked) => `People with a taste for ${liked} like this too`,
+  });
+}
+
+/** `s / (s + 1)` with s the shrunk cosines between the visitors of this venue and of those liked. */
+export function coVisits(signals: Signals): Factor {
+  return suggested(signals, {
+    name: 'coVisits',
+    code: 'co_visits',
+    lists: () => signals.coVisits,
+    half: HALF_CO_VISITS,
+    text: (liked) => `People who go to ${liked} also go here`,
+  });
+}
+
+interface Suggesting {
+  readonly name: string;
+  readonly code: string;
+  readonly lists: () => NeighbourLists;
+  readonly half: number;
+  readonly text: (liked: string) => string;
+}
+
+function suggested(signals: Signals, { name, code, lists, half, text }: Suggesting): Factor {
+  const suggestionOf = ({ person, venue }: FactorContext) =>
+    signals.of(person).suggestions(lists()).get(signals.log.venues.find(venue.id));
+  return {
+    name,
+    defaults: {},
+    value: (context) => {
+      if (signals.of(context.person).total === 0) return undefined;
+      const strength = suggestionOf(context)?.strength ?? 0;
+      return strength / (strength + half);
+    },
+    reason: (context) => {
+      const suggestion = suggestionOf(context);
+      if (suggestion === undefined) return undefined;
+      const liked = signals.venues.at(suggestion.because);
+      return {
+        code,
+        text: text(liked?.name ?? signals.log.venues.id(suggestion.because)),
+        data: { venueId: signals.log.venues.id(suggestion.because), strength: suggestion.strength },
+      };
+    },
+  };
+}

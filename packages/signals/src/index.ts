@@ -1,0 +1,29 @@
+export { type AgainSettings, again } from './factors/again.ts';
+export {
+  type NearLikedSettings,
+  type NearnessSettings,
+  nearLiked,
+  nearness,
+  type SurroundingsSettings,
+  surroundings,
+} from './factors/nearness.ts';
+export { collaborative, coVisits } from './factors/neighbours.ts';
+export { popularity, recentPopularity } from './factors/popularity.ts';
+export { categoryHabit, interestAffinity, tagHabit, tasteLift } from './factors/taste.ts';
+export { usualHours } from './factors/usual-hours.ts';
+export type { Choice } from './fitting/choice-values.ts';
+export { type FitOptions, type FitReport, fitProfile } from './fitting/fit-profile.ts';
+export { type Interaction, type InteractionKind, strengthOf } from './interaction.ts';
+export { luna1 } from './luna-1.ts';
+export { Exposure } from './people/exposure.ts';
+export {
+  type Acquaintance,
+  type AcquaintanceOptions,
+  type AcquaintanceParts,
+  PeopleSignals,
+} from './people/people-signals.ts';
+export { reciprocal } from './people/reciprocal.ts';
+export { SocialGraph } from './people/social-graph.ts';
+export { Signals, type SignalsOptions } from './signals.ts';
+export { isSignalsError, SignalsError, type SignalsErrorCode } from './signals-error.ts';
+export type { ItemFactorOptions } from './tables/item-factors.ts';

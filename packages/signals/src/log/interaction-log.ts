@@ -1,0 +1,126 @@
+import { type Interaction, strengthOf } from '../interaction.ts';
+import { SignalsError } from '../signals-error.ts';
+import { Codes } from './codes.ts';
+
+/** What a person has to do with a venue, all interactions taken together. */
+export interface Liking {
+  /** Visits, bookings, views and ratings. */
+  times: number;
+  /** Their strengths, added. */
+  strength: number;
+  /** The latest of them, in milliseconds since 1970. */
+  lastAt: number;
+}
+
+/** What an interaction changed. */
+export interface LoggedInteraction {
+  readonly person: number;
+  readonly venue: number;
+  readonly strength: number;
+  readonly at: number;
+  /** Undefined at a person's first interaction with the venue. */
+  readonly before: Readonly<Liking> | undefined;
+}
+
+const NOBODY: readonly number[] = [];
+
+/**
+ * Who has to do with which venue, as one pass over the interactions leaves it: one entry for each
+ * person and venue, however often they met. Ids become codes.
+ */
+export class InteractionLog {
+  readonly people: Codes = new Codes();
+  readonly venues: Codes = new Codes();
+  private readonly likings: Map<number, Liking>[] = [];
+  private readonly visitors: number[][] = [];
+  private readonly versions: number[] = [];
+  private count = 0;
+  private latest = 0;
+
+  /** Interactions so far. */
+  get size(): number {
+    return this.count;
+  }
+
+  /** The latest moment of all, in milliseconds since 1970; 0 before the first. */
+  get lastAt(): number {
+    return this.latest;
+  }
+
+  /**
+   * @throws SignalsError `invalid_interaction` naming the field, when a time, a duration or a rating is
+   *   none; nothing has changed then
+   */
+  add(interaction: Interaction): LoggedInteraction {
+    check(interaction);
+    const { personId, venueId, at } = interaction;
+    const strength = strengthOf(interaction);
+    const person = this.people.intern(personId);
+    const venue = this.venues.intern(venueId);
+    let own = this.likings[person];
+    if (own === undefined) {
+      own = new Map();
+      this.likings[person] = own;
+    }
+    const liking = own.get(venue);
+    const before = liking && { ...liking };
+    if (liking === undefined) {
+      own.set(venue, { times: 1, strength, lastAt: at });
+      const others = this.visitors[venue];
+      if (others === undefined) this.visitors[venue] = [person];
+      else others.push(person);
+    } else {
+      liking.times += 1;
+      liking.strength += strength;
+      liking.lastAt = Math.max(liking.lastAt, at);
+    }
+    this.versions[person] = (this.versions[person] ?? 0) + 1;
+    this.count += 1;
+    this.latest = Math.max(this.latest, at);
+    return { person, venue, strength, at, before };
+  }
+
+  /** What a person has to do with venues, by the code of the venue, in the order they first met. */
+  likingsOf(person: number): ReadonlyMap<number, Readonly<Liking>> {
+    return this.likings[person] ?? new Map();
+  }
+
+  /** Everybody who has to do with a venue, each once. */
+  visitorsOf(venue: number): readonly number[] {
+    return this.visitors[venue] ?? NOBODY;
+  }
+
+  /** Raised with every interaction of a person. */
+  versionOf(person: number): number {
+    return this.versions[person] ?? 0;
+  }
+}
+
+/** How much of a person a venue has: 1 from the strength of one visit on. */
+export function shareOf({ strength }: Readonly<Liking>): number {
+  return Math.min(1, strength);
+}
+
+function check({ at, seconds, rating, kind }: Interaction): void {
+  if (!Number.isFinite(at)) {
+    throw new SignalsError(
+      'invalid_interaction',
+      'at',
+      `at must be milliseconds since 1970, not ${at}`,
+    );
+  }
+  if (kind === 'view' && !(seconds !== undefined && seconds >= 0 && Number.isFinite(seconds))) {
+    throw new SignalsError(
+      'invalid_interaction',
+      'seconds',
+      `the seconds of a view must be a number from 0, not ${seconds}`,
+    );
+  }
+  if (kind === 'rating' && !(rating !== undefined && rating >= 1 && rating <= 5)) {
+    throw new SignalsError(
+      'invalid_interaction',
+      'rating',
+      `a rating must be a number from 1 to 5, not ${rating}`,
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import { defineProfile, type Profile } from '@luna/scoring';
+import { again } from './factors/again.ts';
+import { nearLiked, nearness, surroundings } from './factors/nearness.ts';
+import { collaborative, coVisits } from './factors/neighbours.ts';
+import { popularity, recentPopularity } from './factors/popularity.ts';
+import { categoryHabit, interestAffinity, tagHabit, tasteLift } from './factors/taste.ts';
+import { usualHours } from './factors/usual-hours.ts';
+import type { Signals } from './signals.ts';
+
+/**
+ * The learned profile: everything an interaction log says, weighed. Its weights come from choices in
+ * generated cities; fit your own with `fitProfile`.
+ */
+export function luna1(signals: Signals): Profile {
+  return defineProfile({
+    name: 'luna-1',
+    version: 1,
+    missing: 'zero',
+    normalise: true,
+    factors: [
+      { factor: popularity(signals), weight: 22 },
+      { factor: recentPopularity(signals), weight: 8 },
+      { factor: nearness, weight: 10 },
+      { factor: nearLiked(signals), weight: 11 },
+      { factor: surroundings(signals), weight: 2 },
+      { factor: categoryHabit(signals), weight: 9 },
+      { factor: tagHabit(signals), weight: 6 },
+      { factor: tasteLift(signals), weight: 6 },
+      { factor: interestAffinity(signals), weight: 6 },
+      { factor: collaborative(signals), weight: 12 },
+      { factor: coVisits(signals), weight: 8 },
+      { factor: usualHours(signals), weight: 4 },
+      { factor: again(signals), weight: 20 },
+    ],
+  });
+}

@@ -1,0 +1,120 @@
+import type { Person, Venue } from '@luna/scoring';
+import type { Interaction } from './interaction.ts';
+import { hourOfWeek } from './log/hour-of-week.ts';
+import { InteractionLog } from './log/interaction-log.ts';
+import { PersonSignals } from './person-signals.ts';
+import { CoVisits } from './tables/co-visits.ts';
+import { collaborativeLists } from './tables/collaborative.ts';
+import { DescriptorTable } from './tables/descriptor-table.ts';
+import type { ItemFactorOptions } from './tables/item-factors.ts';
+import { NeighbourLists } from './tables/neighbour-lists.ts';
+import { Popularity } from './tables/popularity.ts';
+import { VenueTable } from './tables/venue-table.ts';
+import { WeekPattern } from './tables/week-pattern.ts';
+
+/** What signals start from. */
+export interface SignalsOptions {
+  readonly venues?: Iterable<Venue> | undefined;
+  /** In any order. */
+  readonly interactions?: Iterable<Interaction> | undefined;
+  /** How {@link Signals.refit} finds which venues go together. */
+  readonly collaborative?: ItemFactorOptions | undefined;
+}
+
+/** People whose signals are kept at hand; a ranking asks about one person thousands of times. */
+const MOST_AT_HAND = 256;
+
+/**
+ * Everything an interaction log says about venues and people, in tables that factors read.
+ *
+ * Counts, patterns and co-visits know of an interaction as soon as {@link add} returns. What has to look
+ * at everything at once (which venues go together, which interests) is as of the last {@link refit}.
+ *
+ * @example
+ * const signals = new Signals({ venues, interactions });
+ * signals.refit();
+ * const profile = luna1(signals);
+ * rankVenues(person, venues, { profile, at: new Date() });
+ */
+export class Signals {
+  readonly log: InteractionLog = new InteractionLog();
+  readonly venues: VenueTable;
+  readonly popularity: Popularity = new Popularity();
+  readonly week: WeekPattern = new WeekPattern();
+  private coVisitTable: CoVisits | undefined;
+  private collaborativeTable: NeighbourLists = new NeighbourLists();
+  private descriptorTable: DescriptorTable;
+  private readonly collaborativeOptions: ItemFactorOptions;
+  private readonly atHand = new Map<string, PersonSignals>();
+  private fits = 0;
+
+  constructor(options: SignalsOptions = {}) {
+    this.venues = new VenueTable(this.log.venues, options.venues ?? []);
+    this.collaborativeOptions = options.collaborative ?? {};
+    for (const interaction of options.interactions ?? []) this.count(interaction);
+    this.descriptorTable = new DescriptorTable(this.log, this.venues);
+  }
+
+  /**
+   * Takes one more interaction into account.
+   *
+   * @throws SignalsError `invalid_interaction`
+   */
+  add(interaction: Interaction): void {
+    const { person, venue, before } = this.count(interaction);
+    if (before === undefined) this.coVisitTable?.add(person, venue);
+  }
+
+  /** Adds a venue or replaces the one of the same id. */
+  putVenue(venue: Venue): void {
+    this.venues.put(venue);
+    this.atHand.clear();
+  }
+
+  /** Learns anew what looks at everything at once. Takes a few seconds for a city; see the README. */
+  refit(): void {
+    this.coVisitTable = new CoVisits(this.log);
+    this.collaborativeTable = collaborativeLists(this.log, this.collaborativeOptions);
+    this.descriptorTable = new DescriptorTable(this.log, this.venues);
+    this.fits += 1;
+    this.atHand.clear();
+  }
+
+  /** Venues with the same visitors. */
+  get coVisits(): NeighbourLists {
+    return this.coVisitTable?.lists ?? NO_LISTS;
+  }
+
+  /** Venues liked by the same kind of people. */
+  get collaborative(): NeighbourLists {
+    return this.collaborativeTable;
+  }
+
+  /** Categories and tags. */
+  get descriptors(): DescriptorTable {
+    return this.descriptorTable;
+  }
+
+  /** What is known of a person; of a stranger, what they viewed and say they like. */
+  of(person: Person): PersonSignals {
+    const code = this.log.people.find(person.id);
+    const version = code < 0 ? 0 : this.log.versionOf(code);
+    const kept = this.atHand.get(person.id);
+    if (kept?.isOf(person, version)) return kept;
+    const signals = new PersonSignals(this, person, code, version);
+    if (this.atHand.size >= MOST_AT_HAND) this.atHand.clear();
+    this.atHand.set(person.id, signals);
+    return signals;
+  }
+
+  private count(interaction: Interaction) {
+    const logged = this.log.add(interaction);
+    this.popularity.add(logged);
+    const venue = this.venues.at(logged.venue);
+    const hour = hourOfWeek(interaction.at, venue?.timeZone);
+    this.week.add(logged.person, logged.venue, venue?.category, hour);
+    return logged;
+  }
+}
+
+const NO_LISTS = new NeighbourLists();

@@ -1,0 +1,40 @@
+import type { InteractionLog } from '../log/interaction-log.ts';
+import { type ItemFactorOptions, itemFactors } from './item-factors.ts';
+import { NeighbourLists } from './neighbour-lists.ts';
+
+/** Keeps a venue that hardly anybody knows from dividing by next to nothing. */
+const LEAST_LENGTH = 0.1;
+
+/**
+ * Neighbour lists out of item factors: how strongly two venues go together is the product of their
+ * vectors over the square roots of their lengths, half way between the product, which always finds the
+ * most popular, and the cosine, which finds the most obscure.
+ */
+export function collaborativeLists(
+  log: InteractionLog,
+  options: ItemFactorOptions = {},
+): NeighbourLists {
+  const factors = itemFactors(log, options);
+  const { length } = factors;
+  const roots = factors.map((vector) => Math.sqrt(Math.hypot(...vector) + LEAST_LENGTH));
+  const lists = new NeighbourLists();
+  const strengths = new Float64Array(length);
+  for (let venue = 0; venue < length; venue += 1) {
+    const own = factors[venue] as Float64Array;
+    const root = roots[venue] as number;
+    const candidates: number[] = [];
+    for (let other = 0; other < length; other += 1) {
+      const product = dot(own, factors[other] as Float64Array);
+      strengths[other] = product / (root * (roots[other] as number));
+      if (product > 0) candidates.push(other);
+    }
+    lists.set(venue, candidates, (other) => strengths[other] as number);
+  }
+  return lists;
+}
+
+function dot(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < one.length; at += 1) sum += (one[at] as number) * (other[at] as number);
+  return sum;
+}

@@ -1,0 +1,92 @@
+import { HOURS_OF_WEEK } from '../log/hour-of-week.ts';
+
+/** Patterns tell working days from weekends and hours from each other; Monday and Tuesday are alike. */
+export const PATTERN_HOURS = 48;
+const HOURS_OF_DAY = 24;
+const WEEKEND_FROM = 5 * HOURS_OF_DAY;
+/** A venue with fewer visits than this is judged by its category more than by itself. */
+const PRIOR_VISITS = 8;
+
+/** When people come: by venue and hour of the week, leaning on the category where little is known. */
+export class WeekPattern {
+  private readonly byVenue = new Map<number, Uint32Array>();
+  private readonly byCategory = new Map<string, Uint32Array>();
+  private readonly byPerson = new Map<number, Float64Array>();
+  /** Worked out when asked for, good until the next visit of anybody. */
+  private readonly patterns = new Map<
+    number,
+    { readonly visits: number; readonly pattern: Float64Array | undefined }
+  >();
+  private visits = 0;
+
+  /** @param hour of the week, as `hourOfWeek` says it */
+  add(person: number, venue: number, category: string | undefined, hour: number): void {
+    this.visits += 1;
+    count(this.byVenue, venue, hour);
+    if (category !== undefined) count(this.byCategory, category, hour);
+    let pattern = this.byPerson.get(person);
+    if (pattern === undefined) {
+      pattern = new Float64Array(PATTERN_HOURS);
+      this.byPerson.set(person, pattern);
+    }
+    const at = patternHour(hour);
+    pattern[at] = (pattern[at] as number) + 1;
+  }
+
+  /** How often a person goes out by hour of a working day and of a weekend; undefined for a stranger. */
+  habitsOf(person: number): Readonly<Float64Array> | undefined {
+    return this.byPerson.get(person);
+  }
+
+  /** Visits by hour of the week, Monday 0:00 first; undefined for a venue without any. */
+  hoursOf(venue: number): Readonly<Uint32Array> | undefined {
+    return this.byVenue.get(venue);
+  }
+
+  /**
+   * The share of a venue's visits by hour of a working day (0..23) and of a weekend (24..47); of its
+   * category where it has few of its own. Undefined when nothing is known of either.
+   */
+  patternOf(venue: number, category: string): Readonly<Float64Array> | undefined {
+    const kept = this.patterns.get(venue);
+    if (kept !== undefined && kept.visits === this.visits) return kept.pattern;
+    const pattern = this.work(venue, category);
+    this.patterns.set(venue, { visits: this.visits, pattern });
+    return pattern;
+  }
+
+  private work(venue: number, category: string): Float64Array | undefined {
+    const own = this.byVenue.get(venue);
+    const others = this.byCategory.get(category);
+    if (own === undefined && others === undefined) return undefined;
+    const pattern = new Float64Array(PATTERN_HOURS);
+    if (own !== undefined) fold(own, 1, pattern);
+    if (others !== undefined) {
+      const visits = others.reduce((sum, visits) => sum + visits, 0);
+      fold(others, PRIOR_VISITS / Math.max(1, visits), pattern);
+    }
+    const sum = pattern.reduce((total, share) => total + share, 0);
+    return pattern.map((share) => share / sum);
+  }
+}
+
+/** The hour of a pattern that an hour of the week belongs to. */
+export function patternHour(hour: number): number {
+  return (hour >= WEEKEND_FROM ? HOURS_OF_DAY : 0) + (hour % HOURS_OF_DAY);
+}
+
+function count<Key>(table: Map<Key, Uint32Array>, key: Key, hour: number): void {
+  let hours = table.get(key);
+  if (hours === undefined) {
+    hours = new Uint32Array(HOURS_OF_WEEK);
+    table.set(key, hours);
+  }
+  hours[hour] = (hours[hour] as number) + 1;
+}
+
+function fold(hours: Uint32Array, weight: number, pattern: Float64Array): void {
+  for (let hour = 0; hour < HOURS_OF_WEEK; hour += 1) {
+    const at = patternHour(hour);
+    pattern[at] = (pattern[at] as number) + weight * (hours[hour] as number);
+  }
+}
