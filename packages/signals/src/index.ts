@@ -4,6 +4,7 @@ export {
   type NearnessSettings,
   nearLiked,
   nearness,
+  newcomerNearness,
   type SurroundingsSettings,
   surroundings,
 } from './factors/nearness.ts';
@@ -14,6 +15,7 @@ export { usualHours } from './factors/usual-hours.ts';
 export type { Choice } from './fitting/choice-values.ts';
 export { type FitOptions, type FitReport, fitProfile } from './fitting/fit-profile.ts';
 export { type Interaction, type InteractionKind, strengthOf } from './interaction.ts';
+export { InteractionLog, type Liking } from './log/interaction-log.ts';
 export { luna1 } from './luna-1.ts';
 export { Exposure } from './people/exposure.ts';
 export {
@@ -26,4 +28,8 @@ export { reciprocal } from './people/reciprocal.ts';
 export { SocialGraph } from './people/social-graph.ts';
 export { Signals, type SignalsOptions } from './signals.ts';
 export { isSignalsError, SignalsError, type SignalsErrorCode } from './signals-error.ts';
-export type { ItemFactorOptions } from './tables/item-factors.ts';
+export {
+  type Factorisation,
+  type FactorisationOptions,
+  factorise,
+} from './tables/factorisation.ts';

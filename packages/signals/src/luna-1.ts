@@ -1,6 +1,6 @@
 import { defineProfile, type Profile } from '@luna/scoring';
 import { again } from './factors/again.ts';
-import { nearLiked, nearness, surroundings } from './factors/nearness.ts';
+import { nearLiked, nearness, newcomerNearness, surroundings } from './factors/nearness.ts';
 import { collaborative, coVisits } from './factors/neighbours.ts';
 import { popularity, recentPopularity } from './factors/popularity.ts';
 import { categoryHabit, interestAffinity, tagHabit, tasteLift } from './factors/taste.ts';
@@ -21,6 +21,7 @@ export function luna1(signals: Signals): Profile {
       { factor: popularity(signals), weight: 22 },
       { factor: recentPopularity(signals), weight: 8 },
       { factor: nearness, weight: 10 },
+      { factor: newcomerNearness(signals), weight: 5 },
       { factor: nearLiked(signals), weight: 11 },
       { factor: surroundings(signals), weight: 2 },
       { factor: categoryHabit(signals), weight: 9 },

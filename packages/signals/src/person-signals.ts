@@ -15,6 +15,7 @@ export interface Suggestion {
 }
 
 const VIEW_FULL_SECONDS = 60;
+const TELLING_LIKINGS = 5;
 
 /** What is known of one person, worked out when first asked for. */
 export class PersonSignals {
@@ -50,6 +51,11 @@ export class PersonSignals {
       }
     }
     this.total = total;
+  }
+
+  /** How little is known of them: 1 before the first liking, half after five, `5 / (5 + likings)`. */
+  get newness(): number {
+    return TELLING_LIKINGS / (TELLING_LIKINGS + this.total);
   }
 
   /** Whether this is about that person as they are now. */

@@ -6,7 +6,7 @@ import { PersonSignals } from './person-signals.ts';
 import { CoVisits } from './tables/co-visits.ts';
 import { collaborativeLists } from './tables/collaborative.ts';
 import { DescriptorTable } from './tables/descriptor-table.ts';
-import type { ItemFactorOptions } from './tables/item-factors.ts';
+import type { FactorisationOptions } from './tables/factorisation.ts';
 import { NeighbourLists } from './tables/neighbour-lists.ts';
 import { Popularity } from './tables/popularity.ts';
 import { VenueTable } from './tables/venue-table.ts';
@@ -18,7 +18,7 @@ export interface SignalsOptions {
   /** In any order. */
   readonly interactions?: Iterable<Interaction> | undefined;
   /** How {@link Signals.refit} finds which venues go together. */
-  readonly collaborative?: ItemFactorOptions | undefined;
+  readonly collaborative?: FactorisationOptions | undefined;
 }
 
 /** People whose signals are kept at hand; a ranking asks about one person thousands of times. */
@@ -44,7 +44,7 @@ export class Signals {
   private coVisitTable: CoVisits | undefined;
   private collaborativeTable: NeighbourLists = new NeighbourLists();
   private descriptorTable: DescriptorTable;
-  private readonly collaborativeOptions: ItemFactorOptions;
+  private readonly collaborativeOptions: FactorisationOptions;
   private readonly atHand = new Map<string, PersonSignals>();
   private fits = 0;
 

@@ -1,5 +1,5 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { mersenne } from 'pure-rand/generator/mersenne';
 
 /** The candidates of the highest scores, best first; ties in an order drawn with the seed. */
 export function bestOf(
@@ -8,7 +8,8 @@ export function bestOf(
   count: number,
   seed: number,
 ): number[] {
-  const random = xoroshiro128plus(seed);
+  // Of neighbouring seeds, others begin alike.
+  const random = mersenne(seed);
   const lots = candidates.map(() => uniformInt(random, 0, 0x7fffffff));
   const order = candidates.map((_, at) => at);
   const scoreAt = (at: number) => scores[candidates[at] as number] as number;

@@ -1,6 +1,13 @@
 import { haversineKm } from '@luna/geo';
 import type { Person, Profile } from '@luna/scoring';
-import { type Choice, fitProfile, luna1, Signals } from '@luna/signals';
+import {
+  type Choice,
+  fitProfile,
+  type Interaction,
+  InteractionLog,
+  luna1,
+  Signals,
+} from '@luna/signals';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { splitByPerson } from '../protocol/split.ts';
@@ -8,9 +15,10 @@ import type { Task } from '../protocol/task.ts';
 import { type Training, trainingOf } from '../protocol/training.ts';
 import type { Method } from './method.ts';
 
-/** The signals of a train part. */
-export function signalsOf({ venues, train }: Pick<Training, 'venues' | 'train'>): Signals {
-  const interactions = train.flatMap((visits, person) =>
+type Visited = Pick<Training, 'venues' | 'train'>;
+
+function interactionsOf({ venues, train }: Visited): Interaction[] {
+  return train.flatMap((visits, person) =>
     visits.map(({ venue, at }) => ({
       personId: `person-${person}`,
       venueId: (venues[venue] as Training['venues'][number]).id,
@@ -18,7 +26,21 @@ export function signalsOf({ venues, train }: Pick<Training, 'venues' | 'train'>)
       at,
     })),
   );
-  const signals = new Signals({ venues, interactions });
+}
+
+/** The log of a train part: people are called by their number. */
+export function logOf(training: Visited): InteractionLog {
+  const log = new InteractionLog();
+  for (const interaction of interactionsOf(training)) log.add(interaction);
+  return log;
+}
+
+/** The signals of a train part. */
+function signalsOf(training: Visited): Signals {
+  const signals = new Signals({
+    venues: training.venues,
+    interactions: interactionsOf(training),
+  });
   signals.refit();
   return signals;
 }
@@ -66,14 +88,16 @@ export function luna1Fitted(seed: number, report: (line: string) => void = () =>
       const inner = splitByPerson({ name: '', venues: training.venues, visits: training.train });
       const before = trainingOf(inner);
       const start = luna1(signalsOf(before));
-      // What somebody never saw is no "again", so venues that were new say what all else is worth …
-      const discovering = fitProfile(choicesOf(before, inner.test, seed, newKinds), start);
-      // … and all venues then say how much more it is to know one already.
-      const fitted = fitProfile(
-        choicesOf(before, inner.test, seed, allKinds),
-        discovering.profile,
-        { only: ['again'] },
-      );
+      const choices = (kind: Kind) => choicesOf(before, inner.test, seed, kind);
+      // New venues say what all is worth but two: what somebody never saw is no "again" …
+      const discovering = fitProfile(choices({ known: false, cold: false }), start);
+      // … and interests and nearness are for those of whom nothing else is known.
+      const welcoming = fitProfile(choices({ known: false, cold: true }), discovering.profile, {
+        only: ['interestAffinity', 'newcomerNearness'],
+      });
+      const fitted = fitProfile(choices({ known: true, cold: false }), welcoming.profile, {
+        only: ['again'],
+      });
       for (const [at, { factor, before }] of discovering.report.changes.entries()) {
         const after = fitted.report.changes[at]?.after ?? Number.NaN;
         report(`${factor.padEnd(20)} ${before.toFixed(1).padStart(5)} → ${after.toFixed(1)}`);
@@ -92,40 +116,41 @@ export function luna1Fitted(seed: number, report: (line: string) => void = () =>
   };
 }
 
+/** Whether known venues count, and whether home and interests are all that is known. */
 interface Kind {
   readonly known: boolean;
   readonly cold: boolean;
 }
 
-/** New venues, for somebody we know and for somebody of whom only home and interests are known. */
-const newKinds: readonly Kind[] = [
-  { known: false, cold: false },
-  { known: false, cold: true },
-];
-const allKinds: readonly Kind[] = [{ known: true, cold: false }];
-
-/** For everybody a choice of each kind. */
+/** A choice of everybody who made one. */
 function* choicesOf(
   { venues, people, strangers, counts }: Training,
   test: readonly (readonly { readonly venue: number }[])[],
   seed: number,
-  kinds: readonly Kind[],
+  { known, cold }: Kind,
 ): Iterable<Choice> {
   const random = xoroshiro128plus(seed);
+  const venue = (at: number) => venues[at] as Training['venues'][number];
   for (const [number, visited] of counts.entries()) {
     if (visited.size === 0) continue;
-    for (const { known, cold } of kinds) {
-      const allowed = (venue: number) => known || !visited.has(venue);
-      const chosen = new Set((test[number] ?? []).map(({ venue }) => venue).filter(allowed));
-      if (chosen.size === 0) continue;
-      const others = new Set(known ? [...visited.keys()].filter((at) => !chosen.has(at)) : []);
-      for (let draw = 0; draw < OTHERS; draw += 1) {
-        const venue = uniformInt(random, 0, venues.length - 1);
-        if (allowed(venue) && !chosen.has(venue)) others.add(venue);
-      }
-      const person = (cold ? strangers : people)[number] as Person;
-      const venue = (at: number) => venues[at] as Training['venues'][number];
-      yield { person, chosen: [...chosen].map(venue), others: [...others].map(venue) };
+    const allowed = (venue: number) => known || !visited.has(venue);
+    const chosen = new Map<number, number>();
+    for (const { venue } of test[number] ?? []) {
+      // What was new the first time is not new the second.
+      if (allowed(venue)) chosen.set(venue, known ? (chosen.get(venue) ?? 0) + 1 : 1);
     }
+    if (chosen.size === 0) continue;
+    const others = new Set(known ? [...visited.keys()].filter((at) => !chosen.has(at)) : []);
+    for (let draw = 0; draw < OTHERS; draw += 1) {
+      const drawn = uniformInt(random, 0, venues.length - 1);
+      if (allowed(drawn) && !chosen.has(drawn)) others.add(drawn);
+    }
+    const person = (cold ? strangers : people)[number] as Person;
+    yield {
+      person,
+      chosen: [...chosen.keys()].map(venue),
+      times: [...chosen.values()],
+      others: [...others].map(venue),
+    };
   }
 }

@@ -41,6 +41,21 @@ export const nearness: Factor<NearnessSettings> = {
       : undefined,
 };
 
+/**
+ * {@link nearness} for somebody of whom little is known: times `5 / (5 + n)` after n likings. Whoever has
+ * been somewhere is better judged by how near that is.
+ */
+export function newcomerNearness(signals: Signals): Factor<NearnessSettings> {
+  return {
+    name: 'newcomerNearness',
+    defaults: nearness.defaults,
+    settingsProblem: (settings) => nearness.settingsProblem?.(settings),
+    value: (context, settings) =>
+      signals.of(context.person).newness * (nearness.value(context, settings) as number),
+    reason: (context, value, settings) => nearness.reason?.(context, value, settings),
+  };
+}
+
 /** `1 / (1 + d / halfKm)` of the nearest other venue the person likes; missing when there is none. */
 export function nearLiked(signals: Signals): Factor<NearLikedSettings> {
   return {
@@ -89,7 +104,7 @@ export function surroundings(signals: Signals): Factor<SurroundingsSettings> {
       return density / (density + HALF_DENSITY);
     },
     reason: (_context, value) =>
-      value > 0.05
+      value > 0
         ? { code: 'surroundings', text: 'You are often around here', data: { value } }
         : undefined,
   };

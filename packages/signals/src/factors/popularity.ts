@@ -17,14 +17,13 @@ export function popularity(signals: Signals): Factor {
     },
     reason: ({ venue }) => {
       const people = signals.popularity.peopleOf(signals.log.venues.find(venue.id));
-      const count = Math.round(people);
-      return count > 0
-        ? {
-            code: 'popular',
-            text: count === 1 ? 'One other person goes here' : `${count} people go here`,
-            data: { people: count },
-          }
-        : undefined;
+      if (people === 0) return undefined;
+      const count = Math.max(1, Math.round(people));
+      return {
+        code: 'popular',
+        text: count === 1 ? '1 person goes here' : `${count} people go here`,
+        data: { people: count },
+      };
     },
   };
 }

@@ -96,7 +96,8 @@ export function tasteLift(signals: Signals): Factor {
 /**
  * What the person's stated interests say about what the venue is called, in the ways of everybody:
  * `ln(how many times as much people with that interest care for it) / 2`, the mean over interests,
- * within 0..1. This is what works for somebody who has been nowhere yet.
+ * within 0..1; times `5 / (5 + n)` for somebody with n likings of their own. This is what works for
+ * somebody who has been nowhere yet; what people do says more than what they say.
  */
 export function interestAffinity(signals: Signals): Factor {
   return {
@@ -106,7 +107,7 @@ export function interestAffinity(signals: Signals): Factor {
       if (person.interests.length === 0) return undefined;
       const own = signals.of(person);
       const { value } = greatest(venue, (word) => own.affinityTo(word));
-      return Math.min(1, Math.max(0, value / FULL_AFFINITY));
+      return own.newness * Math.min(1, Math.max(0, value / FULL_AFFINITY));
     },
     reason: ({ person, venue }, value) => {
       if (value <= 0) return undefined;

@@ -14,13 +14,17 @@ export interface Reduced {
 
 /** @param isFree by factor; `weights` in the same order */
 export function keepProportions(weights: readonly number[], isFree: readonly boolean[]): Reduced {
+  if (isFree.every(Boolean)) {
+    return { weights, reduce: (values) => values, expand: (own) => own };
+  }
   const fixed = weights.map((weight, at) => (isFree[at] ? 0 : weight));
   const together = fixed.reduce((sum, weight) => sum + weight, 0);
   const shares = fixed.map((weight) => (together === 0 ? 0 : weight / together));
   const free = weights.flatMap((_, at) => (isFree[at] ? [at] : []));
   return {
     weights: [together, ...free.map((at) => weights[at] as number)],
-    reduce({ chosen, count, columns }) {
+    reduce({ columns, ...choice }) {
+      const { count } = choice;
       const others = new Float32Array(count);
       for (const [factor, column] of columns.entries()) {
         const share = shares[factor] as number;
@@ -30,8 +34,7 @@ export function keepProportions(weights: readonly number[], isFree: readonly boo
         }
       }
       return {
-        chosen,
-        count,
+        ...choice,
         columns: [others, ...free.map((at) => columns[at] as Float32Array)],
       };
     },

@@ -8,7 +8,7 @@ export interface Likelihood {
 
 /**
  * How likely the choices are when somebody goes to a venue in proportion to `e^(weights · values)`. A
- * person with n choices counts √n times: those who go out a lot do not drown the others.
+ * person with n visits counts √n times: those who go out a lot do not drown the others.
  */
 export function likelihood(
   choices: readonly ChoiceValues[],
@@ -17,7 +17,7 @@ export function likelihood(
   const gradient = weights.map(() => 0);
   let sum = 0;
   let counted = 0;
-  for (const { chosen, count, columns } of choices) {
+  for (const { chosen, times, count, columns } of choices) {
     const shares = new Float64Array(count);
     for (const [factor, column] of columns.entries()) {
       const weight = weights[factor] as number;
@@ -36,18 +36,21 @@ export function likelihood(
       shares[at] = share;
       total += share;
     }
-    const each = 1 / Math.sqrt(chosen);
-    for (let at = 0; at < chosen; at += 1) sum += each * Math.log((shares[at] as number) / total);
-    counted += each * chosen;
+    const visits = times.reduce((all, some) => all + some, 0);
+    const each = 1 / Math.sqrt(visits);
+    for (let at = 0; at < chosen; at += 1) {
+      sum += each * (times[at] as number) * Math.log((shares[at] as number) / total);
+    }
+    counted += each * visits;
     for (const [factor, column] of columns.entries()) {
       let expected = 0;
       let actual = 0;
       for (let at = 0; at < count; at += 1) {
         expected += (shares[at] as number) * (column[at] as number);
-        if (at < chosen) actual += column[at] as number;
+        if (at < chosen) actual += (times[at] as number) * (column[at] as number);
       }
       gradient[factor] =
-        (gradient[factor] as number) + each * (actual - (chosen * expected) / total);
+        (gradient[factor] as number) + each * (actual - (visits * expected) / total);
     }
   }
   return { mean: sum / counted, gradient: gradient.map((value) => value / counted) };

@@ -1,5 +1,5 @@
 import type { InteractionLog } from '../log/interaction-log.ts';
-import { type ItemFactorOptions, itemFactors } from './item-factors.ts';
+import { type FactorisationOptions, factorise } from './factorisation.ts';
 import { NeighbourLists } from './neighbour-lists.ts';
 
 /** Keeps a venue that hardly anybody knows from dividing by next to nothing. */
@@ -12,9 +12,9 @@ const LEAST_LENGTH = 0.1;
  */
 export function collaborativeLists(
   log: InteractionLog,
-  options: ItemFactorOptions = {},
+  options: FactorisationOptions = {},
 ): NeighbourLists {
-  const factors = itemFactors(log, options);
+  const factors = factorise(log, options).venues;
   const { length } = factors;
   const roots = factors.map((vector) => Math.sqrt(Math.hypot(...vector) + LEAST_LENGTH));
   const lists = new NeighbourLists();

@@ -2,8 +2,8 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { InteractionLog } from '../log/interaction-log.ts';
 
-/** How the factors are found. */
-export interface ItemFactorOptions {
+/** How the vectors are found. */
+export interface FactorisationOptions {
   /** Numbers a venue: 64 when not given. */
   readonly dimensions?: number | undefined;
   /** How much a liking weighs against not knowing the venue: 10 when not given. */
@@ -18,18 +18,21 @@ export interface ItemFactorOptions {
 
 type Pairs = readonly (readonly [number, number])[];
 
+/** A vector for each person and each venue of a log, by code. */
+export interface Factorisation {
+  readonly people: readonly Float64Array[];
+  readonly venues: readonly Float64Array[];
+}
+
 /**
- * Factors of venues by implicit alternating least squares: people and venues become vectors whose
- * product is 1 where somebody likes a venue and 0 elsewhere, the former weighted by
- * `1 + confidence × ln(1 + strength)`.
+ * Vectors by implicit alternating least squares: the product of a person's and a venue's is 1 where
+ * somebody likes a venue and 0 elsewhere, the former weighted by `1 + confidence × ln(1 + strength)`.
  *
  * Source: Hu, Koren, Volinsky, *Collaborative Filtering for Implicit Feedback Datasets*, ICDM 2008;
  * the regularisation grows with the square root of what a row has seen (Rendle et al., *Revisiting the
  * Performance of iALS*, RecSys 2022, tune that exponent).
- *
- * @returns a vector for each venue of the log
  */
-export function itemFactors(log: InteractionLog, options: ItemFactorOptions = {}): Float64Array[] {
+export function factorise(log: InteractionLog, options: FactorisationOptions = {}): Factorisation {
   const { dimensions = 64, confidence = 10, regularisation = 10, passes = 8, seed = 1 } = options;
   const random = xoroshiro128plus(seed);
   const vectors = (count: number) =>
@@ -55,7 +58,7 @@ export function itemFactors(log: InteractionLog, options: ItemFactorOptions = {}
     solveRows(people, ofPeople, venues, half);
     solveRows(venues, ofVenues, people, half);
   }
-  return venues;
+  return { people, venues };
 }
 
 function solveRows(
