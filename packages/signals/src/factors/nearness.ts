@@ -52,7 +52,14 @@ export function newcomerNearness(signals: Signals): Factor<NearnessSettings> {
     settingsProblem: (settings) => nearness.settingsProblem?.(settings),
     value: (context, settings) =>
       signals.of(context.person).newness * (nearness.value(context, settings) as number),
-    reason: (context, value, settings) => nearness.reason?.(context, value, settings),
+    reason: ({ distanceKm }, value) =>
+      value > 0
+        ? {
+            code: 'newcomer_distance',
+            text: 'Near you, and you are new here',
+            data: { distanceKm },
+          }
+        : undefined,
   };
 }
 
@@ -90,6 +97,8 @@ export interface SurroundingsSettings {
 
 /** So many liked venues around make half of the value. */
 const HALF_DENSITY = 5;
+/** What is less is not worth a sentence, and next to no points. */
+const LEAST_DENSITY = 0.05;
 
 /** `k / (k + 5)` with k the liked venues around, each less the farther it is (a Gaussian). */
 export function surroundings(signals: Signals): Factor<SurroundingsSettings> {
@@ -104,7 +113,7 @@ export function surroundings(signals: Signals): Factor<SurroundingsSettings> {
       return density / (density + HALF_DENSITY);
     },
     reason: (_context, value) =>
-      value > 0
+      value > LEAST_DENSITY
         ? { code: 'surroundings', text: 'You are often around here', data: { value } }
         : undefined,
   };

@@ -80,14 +80,19 @@ export function tasteLift(signals: Signals): Factor {
       return Math.min(1, Math.log1p(greatest(venue, (word) => own.liftOf(word)).value) / FULL_LIFT);
     },
     reason: ({ person, venue }) => {
-      const { word, value } = greatest(venue, (word) => signals.of(person).liftOf(word));
+      const own = signals.of(person);
+      const { word, value } = greatest(venue, (word) => own.liftOf(word));
+      const data = { word, lift: value };
+      if (own.have(word) === 0) {
+        return { code: 'taste_untried', text: `You have not tried ${word} yet`, data };
+      }
       return {
         code: 'taste',
         text:
           value >= 1.2
             ? `You like ${word} ${value.toFixed(1)} times as much as others do`
             : `You like ${word} about as much as others do`,
-        data: { word, lift: value },
+        data,
       };
     },
   };
