@@ -56,7 +56,7 @@ export function newcomerNearness(signals: Signals): Factor<NearnessSettings> {
       value > 0
         ? {
             code: 'newcomer_distance',
-            text: 'Near you, and you are new here',
+            text: `${distanceKm.toFixed(1)}km from where you are, and you are new here`,
             data: { distanceKm },
           }
         : undefined,
