@@ -1,9 +1,18 @@
 import { haversineKm } from '@luna/geo';
 import type { Person, Venue } from '@luna/scoring';
-import { type Liking, shareOf } from './log/interaction-log.ts';
-import type { Signals } from './signals.ts';
+import { type InteractionLog, type Liking, shareOf } from './log/interaction-log.ts';
+import type { DescriptorTable } from './tables/descriptor-table.ts';
 import type { NeighbourLists } from './tables/neighbour-lists.ts';
-import { descriptorsOf } from './tables/venue-table.ts';
+import { descriptorsOf, type VenueTable } from './tables/venue-table.ts';
+import type { WeekPattern } from './tables/week-pattern.ts';
+
+/** The tables that know something of a person. */
+export interface PersonTables {
+  readonly log: InteractionLog;
+  readonly venues: VenueTable;
+  readonly week: WeekPattern;
+  readonly descriptors: DescriptorTable;
+}
 
 /** What one list of neighbours says about a venue. */
 export interface Suggestion {
@@ -23,7 +32,7 @@ export class PersonSignals {
   readonly likings: ReadonlyMap<number, Readonly<Liking>>;
   /** Their likings of venues that are known, added. */
   readonly total: number;
-  private readonly signals: Signals;
+  private readonly tables: PersonTables;
   private readonly person: Person;
   private readonly version: number;
   private readonly byDescriptor = new Map<string, number>();
@@ -33,15 +42,15 @@ export class PersonSignals {
   private readonly suggested = new Map<NeighbourLists, Map<number, Suggestion>>();
   private readonly code: number;
 
-  constructor(signals: Signals, person: Person, code: number, version: number) {
-    this.signals = signals;
+  constructor(tables: PersonTables, person: Person, code: number, version: number) {
+    this.tables = tables;
     this.person = person;
     this.version = version;
     this.code = code;
-    this.likings = code < 0 ? viewed(signals, person) : signals.log.likingsOf(code);
+    this.likings = code < 0 ? viewed(tables, person) : tables.log.likingsOf(code);
     let total = 0;
     for (const [at, liking] of this.likings) {
-      const venue = signals.venues.at(at);
+      const venue = tables.venues.at(at);
       const share = shareOf(liking);
       if (venue === undefined || share === 0) continue;
       total += share;
@@ -72,7 +81,7 @@ export class PersonSignals {
   liftOf(descriptor: string): number {
     let lift = this.lifts.get(descriptor);
     if (lift === undefined) {
-      lift = this.signals.descriptors.lift(descriptor, this.have(descriptor), this.total);
+      lift = this.tables.descriptors.lift(descriptor, this.have(descriptor), this.total);
       this.lifts.set(descriptor, lift);
     }
     return lift;
@@ -82,7 +91,7 @@ export class PersonSignals {
   affinityTo(descriptor: string): number {
     let affinity = this.affinities.get(descriptor);
     if (affinity === undefined) {
-      const { descriptors } = this.signals;
+      const { descriptors } = this.tables;
       const interests = this.person.interests.filter((interest) => descriptors.knows(interest));
       const sum = interests.reduce(
         (total, interest) => total + descriptors.affinity(interest, descriptor),
@@ -145,15 +154,15 @@ export class PersonSignals {
 
   /** How often they go out by hour of a working day and of a weekend; undefined for a stranger. */
   get habits(): Readonly<Float64Array> | undefined {
-    return this.signals.week.habitsOf(this.code);
+    return this.tables.week.habitsOf(this.code);
   }
 }
 
 /** Somebody the log does not know has viewed what the person says. */
-function viewed(signals: Signals, { viewingHistory }: Person): Map<number, Liking> {
+function viewed(tables: PersonTables, { viewingHistory }: Person): Map<number, Liking> {
   const likings = new Map<number, Liking>();
   for (const [id, seconds] of viewingHistory) {
-    const code = signals.log.venues.find(id);
+    const code = tables.log.venues.find(id);
     if (code < 0 || seconds <= 0) continue;
     likings.set(code, { times: 1, strength: Math.min(1, seconds / VIEW_FULL_SECONDS), lastAt: 0 });
   }
