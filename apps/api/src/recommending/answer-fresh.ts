@@ -3,7 +3,8 @@ import type { LiveCatalogue, Touched } from '../catalogue/live-catalogue.ts';
 /** An answer out of the catalogue, and everybody and everything it depends on by name. */
 export interface Attempt<Answer> {
   readonly answer: Answer;
-  readonly shows: Touched;
+  /** Only asked for while the catalogue is behind. */
+  readonly shows: () => Touched;
 }
 
 /** More than this many corrections in a row is a catalogue in the middle of being replaced. */
@@ -32,7 +33,7 @@ export async function answerFresh<Answer>(
   await index.refresh(about);
   for (let made = 0; made < mostAttempts; made += 1) {
     const { answer, shows } = attempt();
-    if (!(await index.refresh(shows))) return answer;
+    if (!(await index.refresh(shows()))) return answer;
   }
   throw new CatalogueChanging(`the catalogue changed ${mostAttempts} times under one request`);
 }

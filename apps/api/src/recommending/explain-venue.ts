@@ -35,9 +35,9 @@ export function explainVenue(
   return answerFresh(index, about, (): Attempt<ExplainedVenue> => {
     const { catalogue } = index;
     const venue = catalogue.venue(venueId);
-    if (venue === undefined) return { answer: { unknown: 'venue' }, shows: about };
+    if (venue === undefined) return { answer: { unknown: 'venue' }, shows: () => about };
     const person = whoIs(catalogue, viewer, userId);
-    if (person === undefined) return { answer: { unknown: 'user' }, shows: about };
+    if (person === undefined) return { answer: { unknown: 'user' }, shows: () => about };
     const placed = placedFor(viewer, person);
     // It was in the catalogue a moment ago, and nothing has been awaited since.
     const why = catalogue.whyNot(placed, venueId, options) as WhyNot;
@@ -46,7 +46,7 @@ export function explainVenue(
     const ways = isListed ? [] : catalogue.counterfactual(placed, venueId, options);
     const explanation = explanationToWire(userId, venue, why, fans.length, ways);
     const users = [userId, ...fans.map((fan) => fan.person.id)];
-    return { answer: { explanation }, shows: { users, venues: [venueId] } };
+    return { answer: { explanation }, shows: () => ({ users, venues: [venueId] }) };
   });
 }
 

@@ -24,11 +24,11 @@ export function recommendForGroup(
   const users = request.members.map(({ user_id }) => user_id);
   return answerFresh(index, { users }, (): Attempt<GroupAnswer> => {
     const unknown = users.find((id) => whoIs(index.catalogue, viewer, id) === undefined);
-    if (unknown !== undefined) return { answer: { unknown }, shows: { users } };
+    if (unknown !== undefined) return { answer: { unknown }, shows: () => ({ users }) };
     const records = users.flatMap((id) => index.catalogue.person(id) ?? []);
     const found = rankFor(index.catalogue, records, request, options, viewer);
     const venues = found.recommendations.map(({ venue }) => venue.id);
-    return { answer: { found }, shows: { users, venues } };
+    return { answer: { found }, shows: () => ({ users, venues }) };
   });
 }
 

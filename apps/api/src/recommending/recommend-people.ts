@@ -14,11 +14,11 @@ export function recommendPeople(
 ): Promise<JsonText<Companion[]> | undefined> {
   return answerFresh(index, { users: [userId] }, () => {
     const person = whoIs(index.catalogue, viewer, userId);
-    if (person === undefined) return { answer: undefined, shows: { users: [userId] } };
+    if (person === undefined) return { answer: undefined, shows: () => ({ users: [userId] }) };
     const matches = index.catalogue.mostCompatible(person, limit);
     return {
       answer: companionsToJson(matches),
-      shows: { users: [userId, ...matches.map((match) => match.person.id)] },
+      shows: () => ({ users: [userId, ...matches.map((match) => match.person.id)] }),
     };
   });
 }

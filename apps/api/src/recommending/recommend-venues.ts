@@ -16,13 +16,13 @@ export function recommendVenues(
   return answerFresh(index, { users: [userId] }, () => {
     const { catalogue } = index;
     const person = whoIs(catalogue, viewer, userId);
-    if (person === undefined) return { answer: undefined, shows: { users: [userId] } };
+    if (person === undefined) return { answer: undefined, shows: () => ({ users: [userId] }) };
     const ranked = catalogue.rankVenues(placedFor(viewer, person), options);
     const venues = ranked.map(({ venue }) => venue);
     const fans = catalogue.interestedIn(venues, person);
     return {
       answer: recommendationsToJson(ranked, fans),
-      get shows() {
+      shows() {
         const companions = fans.flat().map((fan) => fan.person.id);
         return { users: [userId, ...companions], venues: venues.map(({ id }) => id) };
       },

@@ -28,7 +28,7 @@ const differentUsers = 1_000;
 const usersToCompare = 20;
 const rounds = 4;
 const secondsARound = 5;
-const warmUpSeconds = 5;
+const warmUpSeconds = 10;
 const title = `HTTP: GET /recommendations/venues/{id}?top_n=${topN}`;
 
 /** Something that is loaded, and what came of it. */
