@@ -17,6 +17,7 @@ export interface StoredTable {
 export const leftOutTables: Readonly<Record<string, string>> = {
   luna_migrations: 'says what this database is made of, and every database says so itself',
   changes: 'numbered by transactions of this server, which mean nothing to another',
+  rate_limits: 'what is left to each key at this moment',
   'pgboss.bam': 'made by the job queue for itself',
   'pgboss.instance': 'processes that run now',
   'pgboss.job_dependency': 'Luna has no jobs that wait for others',
