@@ -46,7 +46,7 @@ export {
   type StoreErrorCode,
   type StoreErrorDetails,
 } from './store-error.ts';
-export { type Contact, contacts } from './users/contacts.ts';
+export { type Contact, contacts, createContactReader } from './users/contacts.ts';
 export { fitCells } from './users/fit-cells.ts';
 export type { UpsertUserResult, Written } from './users/upsert-user.ts';
 export type { PriceRange, Sharing, UserInput, UserRecord } from './users/user-record.ts';

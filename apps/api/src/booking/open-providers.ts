@@ -79,7 +79,7 @@ export async function openProviders(config: ProvidersConfig, store: Store): Prom
   const inApp = doorTo('in-app');
 
   const outside = new Set([...Object.keys(elsewhere), ...Object.keys(vendors)]);
-  const reachable = createReachable(store.db, isEmulated);
+  const reachable = createReachable(store, isEmulated);
   const { addresses } = reachable;
   const emulated = createEmulatedNotifier({
     doors: {

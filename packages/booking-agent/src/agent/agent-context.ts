@@ -3,6 +3,7 @@ import type { Batch, BookingWrite, CommitConflict } from '../ports/booking-store
 import type { RetryRules } from '../saga/advance.ts';
 import type { Draft } from '../saga/draft.ts';
 import type { SagaRules } from '../saga/proceed.ts';
+import { bare } from './bare-batch.ts';
 import type { BookingPorts } from './ports.ts';
 import type { SagaDriver } from './saga-driver.ts';
 
@@ -16,19 +17,6 @@ export interface AgentContext {
 
 /** How often an operation reads again when somebody else was faster. */
 export const maxRounds = 8;
-
-/** Nothing beside the booking itself. */
-export const bare: Batch = {
-  booking: null,
-  plan: null,
-  journal: [],
-  jobs: [],
-  messages: [],
-  messageStatus: [],
-  claims: [],
-  answers: [],
-  events: [],
-};
 
 /** What came of writing a request into a booking. */
 export type Written =

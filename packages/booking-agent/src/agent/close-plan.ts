@@ -5,7 +5,8 @@ import type { Plan } from '../plan.ts';
 import { type Problem, problem } from '../problem.ts';
 import { Draft, isEnd } from '../saga/draft.ts';
 import { callOff, proceed } from '../saga/proceed.ts';
-import { type AgentContext, bare, maxRounds, writeRequest } from './agent-context.ts';
+import { type AgentContext, maxRounds, writeRequest } from './agent-context.ts';
+import { bare } from './bare-batch.ts';
 import { planMessages } from './plan-messages.ts';
 import {
   closedBecause,

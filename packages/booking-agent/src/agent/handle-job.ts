@@ -1,5 +1,6 @@
 import type { Job } from '../ports/booking-store.ts';
-import { type AgentContext, bare } from './agent-context.ts';
+import type { AgentContext } from './agent-context.ts';
+import { bare } from './bare-batch.ts';
 import { completeBooking } from './close.ts';
 import { expirePlan } from './close-plan.ts';
 

@@ -2,7 +2,8 @@ import type { Booking, Payment } from '../booking.ts';
 import type { Lease } from '../ports/booking-store.ts';
 import type { PaymentHolding } from '../ports/payment-provider.ts';
 import { Draft, isEnd } from '../saga/draft.ts';
-import { type AgentContext, bare } from './agent-context.ts';
+import type { AgentContext } from './agent-context.ts';
+import { bare } from './bare-batch.ts';
 import { settleBooking } from './settle.ts';
 import { lookUp, reservationProvider } from './try-call.ts';
 

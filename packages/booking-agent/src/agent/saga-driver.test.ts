@@ -63,6 +63,28 @@ describe('a saga whose driver died', () => {
   });
 });
 
+describe('a saga that waits for a provider which says that it does nothing now', () => {
+  test('turns back in the end, however often somebody looks before its time', async () => {
+    const world = new World();
+    const other = world.anotherAgent();
+    const away = () => Promise.resolve({ kind: 'unavailable', retryAfterMs: 1_000 });
+    spoil(world.tables, 'hold', ...Array.from({ length: 20 }, () => away));
+    const { id } = bookingOf(await world.agent.create(requestFor('user1')));
+    const drive = { id: 'drive', kind: 'drive', subject: id, runAt: 0 } as const;
+    let status = '';
+    for (let tries = 0; tries < 20 && status !== 'failed'; tries += 1) {
+      await other.handleJob(drive);
+      await other.handleJob(drive);
+      const wakeAt = (await other.booking(id))?.wakeAt ?? world.now;
+      world.now = Math.max(world.now, wakeAt);
+      await world.agent.recover();
+      status = (await other.booking(id))?.status ?? '';
+    }
+    expect(status).toBe('failed');
+    expect((await other.booking(id))?.ending?.code).toBe('provider_unavailable');
+  });
+});
+
 describe('a write whose acknowledgement is lost', () => {
   test.each(['lost_before', 'lost_after', 'version'] as const)(
     '(%s) makes one booking',

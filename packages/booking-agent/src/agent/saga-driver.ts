@@ -3,6 +3,7 @@ import type { CommitConflict, Lease } from '../ports/booking-store.ts';
 import { advance, type RetryRules, type Trial } from '../saga/advance.ts';
 import { failureOf } from '../saga/apply-answer.ts';
 import type { SagaRules } from '../saga/proceed.ts';
+import { bare } from './bare-batch.ts';
 import type { BookingPorts } from './ports.ts';
 import { tryCall } from './try-call.ts';
 
@@ -89,15 +90,32 @@ export class SagaDriver {
     await this.#ports.store.release({ lease }).catch(() => undefined);
   }
 
+  /**
+   * Gives back a lease that was taken for nothing, because another driver was faster. What is known of
+   * announced calls stays known: the next one may rely on it that nobody has called meanwhile.
+   */
+  async #leaveAsFound({ booking, lease }: Session): Promise<void> {
+    const isKnown = booking.pending.length > 0 && booking.restedToken === lease.token - 1;
+    if (!isKnown) return this.#giveBack(lease);
+    const rested = { ...booking, version: booking.version + 1, restedToken: lease.token };
+    const write = { expectVersion: booking.version, fence: lease, stays: null, seats: null };
+    const release = { kind: 'release' } as const;
+    const result = await this.#ports.store
+      .commit({ ...bare, booking: { ...write, booking: rested, lease: release } })
+      .catch(() => null);
+    if (result?.kind !== 'ok') await this.#giveBack(lease);
+  }
+
   #isValid(session: Session): boolean {
     return this.#ports.clock.monotonic() < session.validUntil;
   }
 
   async #loop(session: Session): Promise<Booking> {
-    for (;;) {
+    for (let hasCalled = false; ; hasCalled = true) {
       const { booking, lease, now } = session;
       if (booking.wakeAt === null || booking.wakeAt > now) {
-        await this.#giveBack(lease);
+        if (hasCalled) await this.#giveBack(lease);
+        else await this.#leaveAsFound(session);
         return booking;
       }
       if (!this.#isValid(session) && !(await this.#renew(session))) return this.#latest(session);

@@ -4,6 +4,7 @@ import type {
   BookingStore,
   CommitResult,
   JournalEntry,
+  KeyName,
   KeyRecord,
   Loaded,
   Plan,
@@ -11,11 +12,11 @@ import type {
   StoredMessage,
 } from '@luna/booking-agent';
 import { type SQL, sql } from 'drizzle-orm';
+import { InOneStatement } from '../database/in-one-statement.ts';
 import { ringJobBell } from '../jobs/job-bell.ts';
 import type { Store } from '../store.ts';
 import { isStoreError } from '../store-error.ts';
 import { type CommitAnswer, GroupedCommits } from './grouped-commits.ts';
-import { InOneStatement } from './in-one-statement.ts';
 import { type LeaseWrite, writeLeases } from './lease-writes.ts';
 import { messageColumns, readMessages } from './message-reads.ts';
 import { packBatch } from './pack-batch.ts';
@@ -24,6 +25,15 @@ import { packBatch } from './pack-batch.ts';
 const LANES = 4;
 
 const version: CommitResult = { kind: 'conflict', conflict: { kind: 'version' } };
+
+/** What was not asked for is not looked for: planning it would cost more than finding it. */
+const none: SQL = sql`null::jsonb`;
+
+function unexpired({ scope, key }: KeyName): SQL {
+  return sql`(
+    select jsonb_build_object('scope', scope, 'key', key, 'fingerprint', fingerprint, 'answer', answer)
+    from idempotency_keys where scope = ${scope} and key = ${key} and expires_at > clock_timestamp())`;
+}
 
 const milliseconds = (ttlMs: number): SQL => sql`${ttlMs}::float8 * interval '1 ms'`;
 
@@ -69,13 +79,10 @@ export function createBookingStore(store: Store): BookingStore {
       }
       const [row] = await db.query<LoadedRow>(sql`
         select luna_ms(clock_timestamp()) as now,
-          (select document from bookings where id = ${bookingId ?? null}) as booking,
-          (select document from plans where id = ${planId ?? null}) as plan,
-          (select ${messageColumns} from outgoing_messages m where m.id = ${messageId ?? null}) as message,
-          (select jsonb_build_object('scope', scope, 'key', key, 'fingerprint', fingerprint, 'answer', answer)
-             from idempotency_keys
-             where scope = ${key?.scope ?? null} and key = ${key?.key ?? null}
-               and expires_at > clock_timestamp()) as key`);
+          ${bookingId === undefined ? none : sql`(select document from bookings where id = ${bookingId})`} as booking,
+          ${planId === undefined ? none : sql`(select document from plans where id = ${planId})`} as plan,
+          ${messageId === undefined ? none : sql`(select ${messageColumns} from outgoing_messages m where m.id = ${messageId})`} as message,
+          ${key === undefined ? none : unexpired(key)} as key`);
       const { now, ...found } = row as LoadedRow;
       return { ...found, now: Number(now) };
     },
@@ -85,10 +92,12 @@ export function createBookingStore(store: Store): BookingStore {
       let answer: CommitAnswer;
       try {
         // The embedded database does one thing at a time, and each by itself costs a sync of the disk.
-        if (isEmbedded) answer = await grouped.commit(packed);
+        if (isEmbedded) answer = await grouped.commit(packed, '', isReport(batch));
         else {
           const order = orderOf(batch);
-          answer = await (order === null ? commitAlone(packed) : grouped.commit(packed, order));
+          answer = await (order === null
+            ? commitAlone(packed)
+            : grouped.commit(packed, order, isReport(batch)));
         }
       } catch (error) {
         if (isStoreError(error) && error.code === 'transaction_conflict') return version;
@@ -187,6 +196,12 @@ interface LoadedRow extends Omit<Loaded, 'now'> {
 
 interface JournalRow extends Omit<JournalEntry, 'bookingId'> {
   readonly at: string;
+}
+
+/** Whether a batch only says what became of messages, for which nobody waits. */
+function isReport({ booking, plan, claims, events, messageStatus }: Batch): boolean {
+  const isBare = booking === null && plan === null && claims.length === 0 && events.length === 0;
+  return isBare && messageStatus.length > 0;
 }
 
 /**

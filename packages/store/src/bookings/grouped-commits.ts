@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate } from 'node:timers/promises';
 import type { CommitResult } from '@luna/booking-agent';
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../database/queryable.ts';
@@ -16,6 +17,9 @@ interface Waiting {
   resolve(answer: CommitAnswer): void;
   reject(error: unknown): void;
 }
+
+/** How long a batch that nobody waits for lets others come, in milliseconds. */
+const GATHER_MS = 10;
 
 /** Enough to share the cost of a sync; few enough to answer the first of them soon. */
 const GROUP = 32;
@@ -35,6 +39,7 @@ export class GroupedCommits {
   readonly #outside = AsyncLocalStorage.snapshot();
   readonly #waiting: Waiting[] = [];
   #idle: number;
+  #gathering: NodeJS.Timeout | undefined;
 
   /** @param lanes How many groups may be under way at a time. */
   constructor({ db, raw }: { readonly db: Queryable; readonly raw: RawSql }, lanes: number) {
@@ -43,18 +48,31 @@ export class GroupedCommits {
     this.#idle = lanes;
   }
 
-  /** @param order Within a group, batches take their turns in ascending order of this; then as they came. */
-  async commit(batch: string, order = ''): Promise<CommitAnswer> {
+  /**
+   * @param order Within a group, batches take their turns in ascending order of this; then as they came.
+   * @param canWait Nobody waits for it: it goes with the next group, or soon.
+   */
+  async commit(batch: string, order = '', canWait = false): Promise<CommitAnswer> {
     this.#assertUsable();
     return new Promise((resolve, reject) => {
       this.#waiting.push({ batch, order, resolve, reject });
-      if (this.#idle > 0) void this.#outside(() => this.#work());
+      if (!canWait) this.#start();
+      else this.#gathering ??= this.#outside(() => setTimeout(() => this.#start(), GATHER_MS));
     });
+  }
+
+  #start(): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
+    if (this.#idle > 0) void this.#outside(() => this.#work());
   }
 
   async #work(): Promise<void> {
     this.#idle -= 1;
-    while (this.#waiting.length > 0) {
+    for (;;) {
+      // The embedded database answers before the event loop turns: only a turn lets others come along.
+      await setImmediate();
+      if (this.#waiting.length === 0) break;
       const group = this.#waiting.splice(0, GROUP);
       await this.#send(group.sort((a, b) => (a.order < b.order ? -1 : Number(a.order > b.order))));
     }

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { InOneStatement } from '../database/in-one-statement.ts';
 import type { Queryable } from '../database/queryable.ts';
+import type { RawSql } from '../database/raw-sql.ts';
 
 /** How somebody is reached outside of Luna: theirs alone, never part of a person as others see one. */
 export interface Contact {
@@ -37,3 +39,15 @@ export const contacts = {
     return row?.known === true;
   },
 };
+
+/** Reads one contact at a time; those asked for in the same breath, as for the messages of a batch, in one statement. */
+export function createContactReader(store: {
+  readonly db: Queryable;
+  readonly raw: RawSql;
+}): (id: string) => Promise<Contact | undefined> {
+  const reads = new InOneStatement(store, async (ids: readonly string[]) => {
+    const found = await contacts.getMany(store.db, [...new Set(ids)]);
+    return ids.map((id) => found.get(id));
+  });
+  return (id) => reads.ask(id);
+}

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { RawSql } from '../database/raw-sql.ts';
+import type { RawSql } from './raw-sql.ts';
 
 interface Asking<Request, Answer> {
   readonly request: Request;
