@@ -76,16 +76,21 @@ export function contributions(context: FactorContext, profile: Profile): readonl
   const breakdown: Contribution[] = [];
   for (let place = 0; place < factors.length; place += 1) {
     const entry = factors[place] as ProfileFactor;
-    const factor = entry.factor.name;
     const weight = scaled ? (scaled[place] as number) : entry.weight;
-    const value = values[place];
-    breakdown.push(
-      value === undefined
-        ? { factor, weight, value: 0, points: 0, missing: true }
-        : { factor, weight, value, points: weight * value },
-    );
+    breakdown.push(contribution(entry.factor.name, weight, values[place]));
   }
   return breakdown;
+}
+
+/** @param value `undefined` when the signal is missing */
+export function contribution(
+  factor: string,
+  weight: number,
+  value: number | undefined,
+): Contribution {
+  return value === undefined
+    ? { factor, weight, value: 0, points: 0, missing: true }
+    : { factor, weight, value, points: weight * value };
 }
 
 function checkedValue(

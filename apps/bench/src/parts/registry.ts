@@ -5,6 +5,7 @@ import { exactness } from './exactness.ts';
 import { http } from './http.ts';
 import { memory } from './memory.ts';
 import { nearest } from './nearest.ts';
+import { objects } from './objects.ts';
 import { people } from './people.ts';
 import { venues } from './venues.ts';
 
@@ -15,6 +16,8 @@ export const parts: readonly Part[] = [
   nearest,
   memory,
   changes,
+  // After all that measure the ranker; see there.
+  objects,
   exactness,
   http,
   bookings,

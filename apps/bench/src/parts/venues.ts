@@ -1,6 +1,4 @@
-import type { Venue } from '@luna/scoring';
-import { rankVenues } from '@luna/scoring';
-import { type City, generateCity } from '@luna/seed-data';
+import { generateCity } from '@luna/seed-data';
 import { createMismatches } from '../measuring/mismatches.ts';
 import { type Runner, race, type Times, usualTurn } from '../measuring/race.ts';
 import type { BenchContext, Part, Section } from '../part.ts';
@@ -8,7 +6,6 @@ import { type Answer, difference } from '../peers/answer.ts';
 import { type Asking, peopleWhoAsk } from '../peers/asking.ts';
 import { createBitsetScan } from '../peers/bitset-scan.ts';
 import { createLunaRanker, rankedAnswer, venueIds } from '../peers/luna-ranker.ts';
-import { naiveTop } from '../peers/naive-objects.ts';
 import { type ColumnarScan, createPlainScan } from '../peers/plain-scan.ts';
 import { createPostgresPeer, type PostgresPeer } from '../peers/postgres-statement.ts';
 import { createGeoflatbushPeer, createGeokdbushPeer } from '../peers/radius-then-score.ts';
@@ -19,8 +16,6 @@ import { raceTable } from '../report/race-table.ts';
 
 const limit = 20;
 const radiusKm = 3;
-/** Beyond this, objects only take longer in proportion, and memory. */
-const mostObjects = 100_000;
 /** Beyond this, PostgreSQL takes minutes to fill and half a minute to answer. */
 const mostRows = 1_000_000;
 /** A best scan that takes longer than this many times what streaming its columns takes is a straw man. */
@@ -35,8 +30,6 @@ const names = {
   near: `Luna createRanker, radiusKm ${radiusKm}`,
   bitsets: 'columnar scan, tags as bitsets',
   lists: 'columnar scan, tags as lists',
-  objects: 'plain objects: score, sort, slice',
-  everyVenue: 'Luna rankVenues (scores every venue)',
   sql: 'PostgreSQL, one statement',
   tunedSql: 'PostgreSQL, tuned with intarray and cube',
   geoflatbush: 'geoflatbush within, then score all',
@@ -108,7 +101,6 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
     },
     { name: names.bitsets, run: (query) => read(scans.bitsets.top(query)) },
     { name: names.lists, every: rarely(5), run: (query) => read(scans.lists.top(query)) },
-    ...(size <= mostObjects ? objectRunners(city) : []),
     ...(postgres === undefined ? [] : sqlRunners(postgres)),
   ];
   const near: Runner<Asking, Answer>[] = [
@@ -226,31 +218,6 @@ async function explain(
     files[`sql/${statement}.plan.txt`] = await postgres.explain(statement, asking);
   }
   return files;
-}
-
-function objectRunners(city: City): Runner<Asking, Answer>[] {
-  const objects: Venue[] = [...city.venues()];
-  const every = 50;
-  return [
-    {
-      name: names.objects,
-      every,
-      untidy: true,
-      run: ({ person }) => {
-        const top = naiveTop(person, objects, limit);
-        return () => rankedAnswer(top);
-      },
-    },
-    {
-      name: names.everyVenue,
-      every,
-      untidy: true,
-      run: ({ person }) => {
-        const ranked = rankVenues(person, objects, { limit });
-        return () => rankedAnswer(ranked);
-      },
-    },
-  ];
 }
 
 function goalsAt(size: number, times: readonly Times[], streaming: number): Goal[] {

@@ -1,4 +1,4 @@
-import type { Factor } from './factor.ts';
+import type { Factor, Reason } from './factor.ts';
 import type { KnownContext } from './known-context.ts';
 
 /** Settings of the history factor. */
@@ -19,14 +19,20 @@ export const history: Factor<HistorySettings> = {
   value: (context: KnownContext, { fullSeconds }) =>
     context.person.viewingHistory.size === 0
       ? undefined
-      : Math.min(1, secondsViewed(context) / fullSeconds),
-  reason: (context: KnownContext) => {
-    const seconds = Math.round(secondsViewed(context));
-    return seconds > 0
-      ? { code: 'viewed', text: `You spent ${seconds}s viewing this`, data: { seconds } }
-      : undefined;
-  },
+      : attention(secondsViewed(context), fullSeconds),
+  reason: (context: KnownContext) => viewedReason(secondsViewed(context)),
 };
+
+export function attention(seconds: number, fullSeconds: number): number {
+  return Math.min(1, seconds / fullSeconds);
+}
+
+export function viewedReason(secondsViewed: number): Reason | undefined {
+  const seconds = Math.round(secondsViewed);
+  return seconds > 0
+    ? { code: 'viewed', text: `You spent ${seconds}s viewing this`, data: { seconds } }
+    : undefined;
+}
 
 function secondsViewed({ person, venue, secondsViewed: known }: KnownContext): number {
   return known ?? person.viewingHistory.get(venue.id) ?? 0;

@@ -1,4 +1,4 @@
-import type { Factor } from './factor.ts';
+import type { Factor, Reason } from './factor.ts';
 import type { KnownContext } from './known-context.ts';
 
 /**
@@ -27,15 +27,18 @@ export const interests: Factor = {
     const matches =
       context.matchingInterests ??
       distinct(person.interests).filter((interest) => venue.tags.includes(interest));
-    return matches.length > 0
-      ? {
-          code: 'interests',
-          text: `Matches your interests: ${matches.join(', ')}`,
-          data: { interests: matches },
-        }
-      : undefined;
+    return matches.length > 0 ? interestsReason(matches) : undefined;
   },
 };
+
+/** @param matches one or more */
+export function interestsReason(matches: readonly string[]): Reason {
+  return {
+    code: 'interests',
+    text: `Matches your interests: ${matches.join(', ')}`,
+    data: { interests: matches },
+  };
+}
 
 /** Each interest once, in order. Short lists without repetition, which most are, cost no allocation. */
 export function distinct(interests: readonly string[]): readonly string[] {

@@ -1,22 +1,21 @@
 import { parseCoordinates } from '@luna/geo';
 import { distinct } from '../factors/interests.ts';
-import type { KnownContext } from '../factors/known-context.ts';
 import type { Person } from '../person.ts';
 import { classic } from '../profile/classic.ts';
 import type { Profile } from '../profile/profile.ts';
-import { checkLimit, listed, type RankedVenue, type RankOptions } from '../rank-venues.ts';
-import { scoreInContext } from '../score-venue.ts';
+import { checkLimit, type RankedVenue, type RankOptions } from '../rank-venues.ts';
 import type { Venue } from '../venue.ts';
 import { Calendars } from './calendars.ts';
 import { FeatureNames } from './feature-names.ts';
 import { planFilters } from './filter-plan.ts';
-import { SLOT_BITS, SLOTS } from './page-table.ts';
-import { priceCode, priceRangeOf } from './price-code.ts';
+import { priceCode } from './price-code.ts';
 import { rowOfVenue, rowsOfColumns, rowsOfVenues } from './rows-of.ts';
 import { scoreClasses } from './score-classes.ts';
 import { Search } from './search.ts';
 import type { VenueColumns } from './venue-columns.ts';
 import { VenueIndex } from './venue-index.ts';
+import { VenueReader } from './venue-reader.ts';
+import { Winners } from './winners.ts';
 
 /** Ranks the venues it holds for anybody, without scoring them all. */
 export interface Ranker<V extends Venue = Venue> {
@@ -87,6 +86,8 @@ class IndexedRanker implements Ranker {
   /** Absent when venues are kept as they came, hours and all. */
   private readonly calendars: Calendars | undefined;
   private readonly index: VenueIndex<Venue>;
+  private readonly venues: VenueReader;
+  private readonly winners: Winners;
   /** Searches that nobody is using: more than one only when a factor asks the ranker in its turn. */
   private readonly idle: Search<Venue>[] = [];
 
@@ -98,6 +99,8 @@ class IndexedRanker implements Ranker {
     } else {
       this.index = new VenueIndex(rowsOfVenues(options.venues ?? [], this.names));
     }
+    this.venues = new VenueReader(this.index.pages, this.names, this.calendars);
+    this.winners = new Winners(this.index.pages, this.venues);
   }
 
   get size(): number {
@@ -119,7 +122,7 @@ class IndexedRanker implements Ranker {
     const codes = wanted.map((interest) => this.names.tagCode(interest));
     const features = codes.filter((code) => code >= 0);
     // The rarest first: most words are then done with after one or two of them.
-    const { lists, slots } = this.index.pages;
+    const { lists } = this.index.pages;
     features.sort((a, b) => lists.uses(a) - lists.uses(b));
     const search = this.idle.pop() ?? new Search(this.index);
     const found = search.run({
@@ -136,38 +139,24 @@ class IndexedRanker implements Ranker {
       features,
       limit,
       at,
-      venueAt: (location) => this.venueAt(location),
+      venueAt: (location) => this.venues.at(location),
       isOpen: plan.isOpen && this.opening(plan.isOpen),
     });
-    const ranked: RankedVenue[] = [];
-    for (const { location, distanceKm } of found) {
-      const venue = this.venueAt(location);
-      const page = location >>> SLOT_BITS;
-      const matchingInterests: string[] = [];
-      for (let at = 0; at < codes.length; at += 1) {
-        if (slots.hasFeature(page, location & (SLOTS - 1), codes[at] as number)) {
-          matchingInterests.push(wanted[at] as string);
-        }
-      }
-      const context: KnownContext = {
-        person,
-        venue,
-        distanceKm,
-        at,
-        interestCount: wanted.length,
-        matchingInterests,
-        secondsViewed: search.secondsViewed(location),
-      };
-      const { score, breakdown, reasons } = scoreInContext(context, profile);
-      ranked.push({ score, breakdown, reasons, distanceKm, venue, rank: ranked.length + 1 });
-    }
+    const ranked = this.winners.explain(found, {
+      person,
+      profile,
+      at,
+      wanted,
+      codes,
+      secondsViewed: (location) => search.secondsViewed(location),
+    });
     this.idle.push(search);
-    return [...listed(ranked, limit)];
+    return ranked;
   }
 
   get(id: string): Venue | undefined {
     const location = this.index.find(id);
-    return location < 0 ? undefined : this.venueAt(location);
+    return location < 0 ? undefined : this.venues.at(location);
   }
 
   upsert(venue: Venue): void {
@@ -179,47 +168,17 @@ class IndexedRanker implements Ranker {
   }
 
   private opening(isOpen: (venue: Venue) => boolean): (location: number) => boolean {
-    if (this.calendars === undefined) return (location) => isOpen(this.venueAt(location));
+    if (this.calendars === undefined) return (location) => isOpen(this.venues.at(location));
     // Venues of one calendar are open at the same moments, and there are few calendars.
     const known = new Map<number, boolean>();
     return (location) => {
       const calendar = this.index.pages.slots.calendars?.[location] ?? 0;
       let open = known.get(calendar);
       if (open === undefined) {
-        open = isOpen(this.venueAt(location));
+        open = isOpen(this.venues.at(location));
         known.set(calendar, open);
       }
       return open;
     };
-  }
-
-  private venueAt(location: number): Venue {
-    const { positions, slots, table } = this.index.pages;
-    const kept = slots.venues?.[location];
-    if (kept !== undefined) return kept;
-    const page = location >>> SLOT_BITS;
-    const slot = location & (SLOTS - 1);
-    const { features } = slots;
-    const from = slots.from(page, slot);
-    const end = slots.end(page, slot);
-    const category = this.names.name(features[from] as number);
-    const tags: string[] = [];
-    for (let at = from + 1; at < end; at += 1) tags.push(this.names.name(features[at] as number));
-    const { openingHours, timeZone } = (this.calendars as Calendars).calendar(
-      slots.calendars?.[location] ?? 0,
-    );
-    const venue: { -readonly [Field in keyof Venue]: Venue[Field] } = {
-      id: slots.ids[location] as string,
-      name: slots.names?.[location] || category,
-      category,
-      latitude: positions.latitude(page, slot),
-      longitude: positions.longitude(page, slot),
-      priceRange: priceRangeOf(table.price(page, slot)),
-      tags,
-    };
-    // Added one by one, since that is several times as fast as spreading a calendar.
-    if (openingHours !== undefined) venue.openingHours = openingHours;
-    if (timeZone !== undefined) venue.timeZone = timeZone;
-    return venue;
   }
 }

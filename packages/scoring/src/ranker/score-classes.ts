@@ -239,7 +239,8 @@ export function scoreClasses(profile: Profile, asker: Asker): ScoreClasses {
   return found;
 }
 
-function isBuiltIn(factor: object): boolean {
+/** Whether a factor is one of this package, of which the ranker knows what it does. */
+export function isBuiltIn(factor: object): boolean {
   return factor === distance || factor === interests || factor === price || factor === history;
 }
 

@@ -234,7 +234,7 @@ export class Search<V> {
     const { features, filters } = this.query;
     const near = squaredChord(classes.reachKm);
     const misses = classes.most - this.findFewest(Math.max(0, classes.reachKm), classes.most);
-    if (misses < 0 || filters.radiusKm < classes.reachKm) return;
+    if (misses < 0 || filters.radiusKm <= classes.reachKm) return;
     const columns = features.map((feature, at) =>
       pages.lists.spread(feature, pages.length, this.spare(at)),
     );
