@@ -53,6 +53,26 @@ test('no query is answered twice by anybody, and the first of a turn is timed li
   expect(times?.samples).toBe(100);
 });
 
+test('everybody rehearses before the race, untimed and unchecked', async () => {
+  const asked: string[] = [];
+  const shown: number[] = [];
+  const runner = (name: string) => ({
+    name,
+    run: (query: number) => {
+      asked.push(name + query);
+      return () => query;
+    },
+  });
+  const times = await race([runner('a'), runner('b')], [1, 2], {
+    warmUp: 0,
+    rehearsal: [7, 8],
+    check: (query) => shown.push(query),
+  });
+  expect(asked).toEqual(['a7', 'a8', 'b7', 'b8', 'a1', 'a2', 'b1', 'b2']);
+  expect(times.map(({ samples }) => samples)).toEqual([2, 2]);
+  expect(shown).toEqual([1, 2]);
+});
+
 test('answers that take a while are awaited, and all to one query are shown together', async () => {
   const shown: unknown[] = [];
   await race(

@@ -23,11 +23,16 @@ export interface Times {
 export interface RaceOptions<Query, Answer> {
   /** Queries that are answered and checked, but not timed. */
   readonly warmUp: number;
+  /** Other queries, which every runner answers before the race for as long as {@link rehearsalMs}. */
+  readonly rehearsal?: readonly Query[] | undefined;
   /** How many different queries a runner answers before the next one has its turn; 32 when left out. */
   readonly turn?: number | undefined;
   /** Told outside the timing who answered what. */
   readonly check?: (query: Query, answers: ReadonlyMap<string, Answer>) => void;
 }
+
+/** Milliseconds after which V8 has compiled whatever it is going to compile of a runner. */
+export const rehearsalMs = 300;
 
 /** What {@link RaceOptions.turn} is when nobody says otherwise. */
 export const usualTurn = 32;
@@ -42,8 +47,9 @@ export const usualTurn = 32;
 export async function race<Query, Answer>(
   runners: readonly Runner<Query, Answer>[],
   queries: readonly Query[],
-  { warmUp, turn = usualTurn, check }: RaceOptions<Query, Answer>,
+  { warmUp, rehearsal = [], turn = usualTurn, check }: RaceOptions<Query, Answer>,
 ): Promise<Times[]> {
+  for (const runner of runners) await rehearse(runner, rehearsal);
   const samples = runners.map(() => [] as number[]);
   // However few queries there are, everybody is timed on some.
   const rarest = Math.max(1, Math.floor((queries.length - warmUp) / 3));
@@ -72,6 +78,18 @@ export async function race<Query, Answer>(
     for (const [at, given] of answers.entries()) check(queries[first + at] as Query, given);
   }
   return runners.map(({ name }, place) => timesOf(name, samples[place] as number[]));
+}
+
+async function rehearse<Query, Answer>(
+  { run, untidy }: Runner<Query, Answer>,
+  queries: readonly Query[],
+): Promise<void> {
+  const end = performance.now() + rehearsalMs;
+  for (const query of queries) {
+    await run(query);
+    if (performance.now() > end) break;
+  }
+  if (untidy && queries.length > 0) globalThis.gc?.();
 }
 
 export function timesOf(name: string, samples: readonly number[]): Times {

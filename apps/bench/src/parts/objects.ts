@@ -73,8 +73,11 @@ async function compareAt(
   ];
   const warmUp = Math.min(50, Math.floor(rounds / 10));
   const mismatches = createMismatches(title);
-  const times = await race(runners, peopleWhoAsk(city, rounds + warmUp), {
+  const rehearsing = 2 * rounds;
+  const everybody = peopleWhoAsk(city, rehearsing + rounds + warmUp);
+  const times = await race(runners, everybody.slice(rehearsing), {
     warmUp,
+    rehearsal: everybody.slice(0, rehearsing),
     check(_query, answers) {
       for (const [name, theirs] of answers) {
         if (name === ours) continue;

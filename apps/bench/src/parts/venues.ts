@@ -66,7 +66,9 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
   const city = generateCity({ seed, venues: size, users });
   const rounds = context.rounds ?? (size >= 10_000_000 ? 150 : 1_000);
   const warmUp = Math.min(50, Math.floor(rounds / 10));
-  const asking = peopleWhoAsk(city, rounds + warmUp);
+  const rehearsing = 2 * rounds;
+  const everybody = peopleWhoAsk(city, rehearsing + rounds + warmUp);
+  const asking = everybody.slice(rehearsing);
 
   progress(`${title}: building indexes`);
   const ranker = createLunaRanker(city, venueIds(city));
@@ -122,6 +124,7 @@ async function compareAt(size: number, context: BenchContext, server: PostgresSe
   const mismatches = createMismatches(title);
   const times = await race([...everywhere, ...near], asking, {
     warmUp,
+    rehearsal: everybody.slice(0, rehearsing),
     check(_query, answers) {
       for (const group of [everywhere, near]) {
         const [own, ...others] = group.map(({ name }) => name) as [string, ...string[]];
