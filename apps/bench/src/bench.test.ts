@@ -54,7 +54,7 @@ test('all competitors for venues answer as we do, and are listed with their rati
 
 test('objects that are scored one by one answer as we do', async () => {
   const report = await run(objects);
-  expect(report).toContain('4 answers compared');
+  expect(report).toContain('8 answers compared');
   for (const name of ['plain objects', 'rankVenues']) {
     expect(report).toMatch(new RegExp(`^\\| .*${name}.* \\| +[\\d.]+ .s \\|.*\\|`, 'm'));
   }
