@@ -11,12 +11,14 @@ const mayImport = {
   'packages/store': ['packages/booking-agent'],
   'packages/seed-data': [],
   'packages/sdk': [],
+  // What a partner can build, the explorer is: it has no other way in.
+  'apps/explorer': ['packages/sdk'],
 };
 const pure = '^packages/(geo|scoring|compat|signals|booking-agent)/src/';
 // Tests may reach for tools and, in providers, for the emulators they are held against. What only tests
 // use lives in fixtures/ or in a private package's testing/; what is published as testing is held to the arrows.
 const tests =
-  '\\.(test|test-d|bench)\\.ts$|/src/fixtures/|^packages/(store|providers|mock-providers)/src/testing/|^packages/[^/]+/(bench|scripts)/';
+  '\\.(test|test-d|bench)\\.ts$|/src/fixtures/|^packages/(store|providers|mock-providers)/src/testing/|^packages/[^/]+/(bench|scripts)/|^apps/explorer/tests/';
 
 module.exports = {
   forbidden: [

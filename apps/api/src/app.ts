@@ -36,6 +36,7 @@ import { getVenueRecommendations } from './routes/recommendations/venues-get.ts'
 import { postVenueRecommendations } from './routes/recommendations/venues-post.ts';
 import { describe } from './routes/service/describe.ts';
 import { docs } from './routes/service/docs.ts';
+import { explore } from './routes/service/explore.ts';
 import { health } from './routes/service/health.ts';
 import { livez } from './routes/service/livez.ts';
 import { readyz } from './routes/service/readyz.ts';
@@ -119,6 +120,7 @@ const operations: readonly Operation[] = [
   getProblem,
   describe,
   docs,
+  explore,
 ];
 
 /** How the API is to be reached. */

@@ -9,9 +9,9 @@ export type Access = Scope | 'open' | 'any';
 
 type Route = LunaApp['routes'][number];
 
-/** The documentation is no operation of its own, and open. */
-const isDocumentation = ({ path }: Route): boolean =>
-  path === '/openapi.json' || path === '/docs' || path.startsWith('/docs/');
+/** Pages are no operations of their own, and open: what they show they ask the API for. */
+const isPage = ({ path }: Route): boolean =>
+  path === '/openapi.json' || /^\/(docs|explore)(\/|$)/.test(path);
 
 /**
  * Which access every route of an app needs, as its operation declares it. What declares nothing needs
@@ -43,7 +43,7 @@ function tableOf(app: LunaApp): ReadonlyMap<Route, Access> {
   for (const route of app.routes) {
     if (route.method === 'ALL') continue;
     const access = declared.get(`${route.method} ${route.path}`);
-    table.set(route, access ?? (isDocumentation(route) ? 'open' : 'admin'));
+    table.set(route, access ?? (isPage(route) ? 'open' : 'admin'));
   }
   return table;
 }

@@ -36,6 +36,7 @@ export function greeting(
       ? ['Vendors that no key is given for are emulated: nobody is charged for real.']
       : []),
     '',
+    `Look around: ${url}/explore`,
     'Try:',
     // Only of a database that was filled just now it is known who is in it.
     ...(seeded

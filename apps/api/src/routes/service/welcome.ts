@@ -12,6 +12,7 @@ const answer = {
     'Ranks venues for a person and says why, finds the people who would enjoy going along, and books the table once everybody has agreed.',
   links: {
     docs: '/docs',
+    explorer: '/explore',
     openapi: '/openapi.json',
     health: '/health',
     users: '/users',

@@ -1,0 +1,55 @@
+import type { BookingEvent } from '@luna/sdk';
+
+/** One line of the story as it is shown: a call, its tries and its answer are one. */
+export interface StoryLine {
+  /** The event that began it. */
+  readonly id: number;
+  readonly kind: 'call' | 'undo' | 'status' | 'other';
+  readonly text: string;
+  /** How the call ended, or how far it got; nothing while it is under way for the first time. */
+  readonly outcome: string | undefined;
+  readonly isGood: boolean;
+  /** Milliseconds since the first event. */
+  readonly afterMs: number;
+}
+
+/** Steps that take another one back. */
+const undoing = new Set(['void', 'refund', 'release', 'cancel', 'drop_old']);
+
+/** Makes lines of events: an intent becomes a line, and what follows says how it ended. */
+export function storyLines(events: readonly BookingEvent[]): StoryLine[] {
+  const lines: StoryLine[] = [];
+  const began = Date.parse(events[0]?.at ?? '');
+  /** Lines without an answer by step, oldest first: the answers of one step come in any order. */
+  const open = new Map<string, number[]>();
+  for (const event of events) {
+    const { id, kind, step, text, data } = event;
+    const afterMs = Date.parse(event.at) - began;
+    const waiting = open.get(step ?? '');
+    const at = waiting?.[0];
+    const line = at === undefined ? undefined : lines[at];
+    if (kind === 'intent') {
+      open.set(step ?? '', [...(waiting ?? []), lines.length]);
+      const what = undoing.has(step ?? '') ? 'undo' : 'call';
+      lines.push({ id, kind: what, text: callOf(text), outcome: undefined, isGood: true, afterMs });
+    } else if (kind === 'answer' && line !== undefined && at !== undefined) {
+      waiting?.shift();
+      const outcome = String(data['outcome']).replaceAll('_', ' ');
+      lines[at] = { ...line, outcome, isGood: outcome === 'ok', afterMs };
+    } else if (kind === 'note' && line !== undefined && at !== undefined && 'attempts' in data) {
+      const tries = Number(data['attempts']);
+      const outcome = `no answer yet, ${tries === 1 ? 'once' : `${tries} times`}`;
+      lines[at] = { ...line, outcome, isGood: false, afterMs };
+    } else {
+      const what = kind === 'status' ? 'status' : 'other';
+      lines.push({ id, kind: what, text, outcome: undefined, isGood: true, afterMs });
+    }
+  }
+  return lines;
+}
+
+/** `About to hold the table.` as `Hold the table`. */
+function callOf(text: string): string {
+  const what = text.replace(/^About to /, '').replace(/\.$/, '');
+  return what.charAt(0).toUpperCase() + what.slice(1);
+}

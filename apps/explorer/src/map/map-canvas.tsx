@@ -1,0 +1,163 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { ranking } from '../ranking/ranking.ts';
+import { person } from '../session/people.ts';
+import { theme } from '../session/theme.ts';
+import { select, selectedId } from '../venue/selection.ts';
+import { drawGraticule, drawPerson } from './draw-ground.ts';
+import { drawRanked, type RankedMark } from './draw-ranked.ts';
+import { drawSelected } from './draw-selected.ts';
+import { type Found, findMark } from './find-mark.ts';
+import { listenForGestures } from './gestures.ts';
+import { venueColumns, venuesVersion, wantVenues } from './load-venues.ts';
+import { MapControls } from './map-controls.tsx';
+import { mapSize, view } from './map-state.ts';
+import { toWorld } from './mercator.ts';
+import { openingView } from './opening-view.ts';
+import { palettes } from './palette.ts';
+import { QuietLayer } from './quiet-layer.ts';
+import { panned, reachKm, zoomed } from './view.ts';
+
+const step = 80;
+
+/** The map: everything that is known of venues, as a picture to move around in. */
+export function MapCanvas() {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const marks = useRef<readonly RankedMark[]>([]);
+  const layer = useRef<QuietLayer>(null);
+  const under = useSignal<Found | undefined>(undefined);
+  const isAimed = useSignal(false);
+
+  // The window onto the world.
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
+    const measure = () => {
+      const { width, height } = element.getBoundingClientRect();
+      mapSize.value = { width, height };
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    const end = listenForGestures(element, {
+      pan: (dx, dy) => {
+        if (view.value) view.value = panned(view.value, dx, dy);
+      },
+      zoom: (factor, x, y) => {
+        if (view.value) view.value = zoomed(view.value, mapSize.value, factor, x, y);
+      },
+      press: (x, y) => {
+        const found = findMark(marks.current, x, y);
+        if (found) select(found.id);
+      },
+      hover: (at) => {
+        under.value = at && findMark(marks.current, at.x, at.y);
+      },
+    });
+    return () => {
+      observer.disconnect();
+      end();
+    };
+  }, []);
+
+  // A new person is looked at from a new place.
+  const seen = useRef<string>(undefined);
+  useSignalEffect(() => {
+    const who = person.value.value;
+    const best = ranking.value.value;
+    const size = mapSize.value;
+    if (who === undefined || size.width === 0 || who.id === seen.current) return;
+    if (best !== undefined && best.person !== who.id) return;
+    if (best !== undefined) seen.current = who.id;
+    view.value = openingView(who, best?.venues ?? [], size);
+  });
+
+  // Venues of what is seen.
+  useSignalEffect(() => {
+    if (view.value !== undefined && mapSize.value.width > 0)
+      wantVenues(view.value.centre, reachKm(view.value, mapSize.value));
+  });
+
+  // One picture a frame, however much has changed.
+  const frame = useRef(0);
+  useSignalEffect(() => {
+    const size = mapSize.value;
+    const now = view.value;
+    const palette = palettes[theme.value];
+    const ranked = ranking.value.value?.venues ?? [];
+    const who = person.value.value;
+    const chosen = selectedId.value;
+    const found = under.value;
+    const aimed = isAimed.value;
+    void venuesVersion.value;
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => {
+      const element = canvas.current;
+      const context = element?.getContext('2d', { alpha: false });
+      if (!element || !context || size.width === 0) return;
+      const ratio = devicePixelRatio;
+      const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
+      if (element.width !== width || element.height !== height) {
+        element.width = width;
+        element.height = height;
+      }
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.fillStyle = palette.ground;
+      context.fillRect(0, 0, size.width, size.height);
+      if (now === undefined) return;
+      drawGraticule(context, now, size, palette);
+      layer.current ??= new QuietLayer();
+      layer.current.paint(context, venueColumns, now, size, ratio, palette.quiet);
+      if (who) drawPerson(context, now, size, toWorld(who.latitude, who.longitude), palette);
+      marks.current = drawRanked(context, now, size, ranked, palette);
+      drawSelected(context, now, size, { ranked, chosen, found, aimed }, palette);
+    });
+  });
+
+  function press(event: KeyboardEvent): void {
+    const now = view.value;
+    const size = mapSize.value;
+    if (now === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const middle = [size.width / 2, size.height / 2] as const;
+    const moves: Readonly<Record<string, () => void>> = {
+      ArrowLeft: () => (view.value = panned(now, step, 0)),
+      ArrowRight: () => (view.value = panned(now, -step, 0)),
+      ArrowUp: () => (view.value = panned(now, 0, step)),
+      ArrowDown: () => (view.value = panned(now, 0, -step)),
+      '+': () => (view.value = zoomed(now, size, 1.5, ...middle)),
+      '=': () => (view.value = zoomed(now, size, 1.5, ...middle)),
+      '-': () => (view.value = zoomed(now, size, 1 / 1.5, ...middle)),
+      Enter: () => {
+        const found = findMark(marks.current, ...middle, Math.min(...middle));
+        if (found) select(found.id);
+      },
+      Escape: () => select(undefined),
+    };
+    const move = moves[event.key];
+    if (move === undefined) return;
+    event.preventDefault();
+    move();
+  }
+
+  return (
+    <section class="map" aria-label="Map">
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the keys of a map are its own. */}
+      <canvas
+        ref={canvas}
+        tabIndex={0}
+        role="application"
+        aria-label="Venues around the person. Arrow keys move the map, plus and minus zoom, Enter opens the venue nearest to the middle. The list has the same venues."
+        class={under.value ? 'pointing' : ''}
+        onKeyDown={press}
+        onFocus={(event) => (isAimed.value = event.currentTarget.matches(':focus-visible'))}
+        onBlur={() => (isAimed.value = false)}
+      />
+      {under.value && (
+        <p class="tip" style={{ left: `${under.value.x}px`, top: `${under.value.y}px` }}>
+          <b>{under.value.name}</b> {under.value.about}
+        </p>
+      )}
+      <MapControls />
+    </section>
+  );
+}

@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { endSpawned, type SpawnedApi, startedApi } from '../../api/src/testing/spawned-api.ts';
+import { findViolations } from './accessibility.ts';
+import { hasBrowser, openBrowser, openPage } from './browser.ts';
+import { takePicture } from './picture.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'luna-explorer-'));
+let api: SpawnedApi;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!hasBrowser) return;
+  [api, browser] = await Promise.all([
+    startedApi({ LUNA_DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error' }),
+    openBrowser(),
+  ]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await endSpawned();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const at = (fragment = '') => `${api.url}/explore${fragment}`;
+const names = (page: Page) => page.locator('.ranking .name').allTextContents();
+const entry = (page: Page, id: string) => page.locator(`.entry[data-venue="${id}"]`);
+
+/** From the person to a plan that waits for its last answer: three people, Brew & Pages, tomorrow. */
+async function planEvening(page: Page, slot: number): Promise<void> {
+  await page.getByRole('tab', { name: 'Go' }).click();
+  await page.getByRole('checkbox', { name: /Sam Rivera/ }).check();
+  await page.getByRole('checkbox', { name: /Taylor Park/ }).check();
+  await page.getByRole('radio', { name: /Brew & Pages Cafe.*Taylor Park/s }).check();
+  await page.locator('.times .slot').nth(slot).click();
+  await takePicture(page, 'go');
+  await page.getByRole('button', { name: 'Send the plan' }).click();
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await page.getByText('comes along').waitFor();
+}
+
+describe.skipIf(!hasBrowser)('the explorer in a browser', () => {
+  test('goes all the way: a person, reasons, a slider, a plan, agreement, a table', async () => {
+    const { page, faults } = await openPage(browser, at());
+    await page.getByLabel('For').selectOption('Alex Chen');
+    const first = entry(page, 'venue5');
+    await first.waitFor();
+    expect(await first.textContent()).toMatch(/Indie Corner Gallery\s*81\.51/);
+    expect(await first.locator('.reasons li').allTextContents()).toEqual([
+      'Only 0.1km away',
+      'Matches your interests: art, indie',
+      'Fits your moderate budget',
+      'You spent 60s viewing this',
+      '2 compatible people interested',
+    ]);
+    await first.locator('summary').click();
+    expect(await first.locator('.company').textContent()).toMatch(/Taylor Park\s*88\.74/);
+    await takePicture(page, 'why');
+
+    const before = await names(page);
+    await page.getByRole('tab', { name: 'Tune' }).click();
+    await page.getByLabel('Being near').fill('100');
+    await page.getByLabel('Viewed before').fill('0');
+    await page.waitForFunction(
+      (old) =>
+        [...document.querySelectorAll('.ranking .name')].map((n) => n.textContent).join() !== old,
+      before.join(),
+    );
+    expect(await names(page)).not.toEqual(before);
+    expect(await page.locator('.change.up').count()).toBeGreaterThan(0);
+    expect(page.url()).toContain('#person=user1&distance=100&history=0');
+    await takePicture(page, 'tune');
+    await page.getByRole('button', { name: 'Back to classic' }).click();
+
+    await planEvening(page, 10);
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await page.getByRole('heading', { name: /Confirmed/ }).waitFor();
+    expect(await page.locator('.outcome-card code').textContent()).toMatch(/\w{4,}/);
+    expect(await page.locator('.story').textContent()).toMatch(
+      /Hold the table.*Reserve the table.*Take a share.*The booking is confirmed/s,
+    );
+    expect(await page.locator('.shares .paid').allTextContents()).toEqual(['paid', 'paid', 'paid']);
+    await takePicture(page, 'confirmed');
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test('shows the undo when a card is declined, and nobody pays', async () => {
+    const { page, faults } = await openPage(browser, at('#person=user1'));
+    await planEvening(page, 20);
+    await page.getByRole('radio', { name: /A declined card/ }).check();
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await page.getByRole('heading', { name: /everything undone/ }).waitFor();
+    expect(await page.locator('.story .undo').allTextContents()).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('Let an authorization go'),
+        expect.stringContaining('Release the held table'),
+      ]),
+    );
+    expect(await page.locator('.outcome-card').textContent()).toContain(
+      'The payment of Taylor Park was declined',
+    );
+    expect(await page.locator('.shares .paid').allTextContents()).not.toContain('paid');
+    await takePicture(page, 'undone');
+    const restored = await fetch(`${api.url}/users/user4`);
+    expect(await restored.json()).toMatchObject({ payment_method: 'pm_card_visa_debit' });
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test.for(['light', 'dark'] as const)('has no barrier in the %s theme', async (theme) => {
+    const { page, faults } = await openPage(browser, at('#person=user1&distance=60'), { theme });
+    await entry(page, 'venue5').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Electric Pulse' }).click();
+    await page.getByRole('heading', { name: 'Electric Pulse' }).waitFor();
+    await page.getByRole('tab', { name: 'Tune' }).click();
+    await page.locator('.change').first().waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go here' }).click();
+    await page.getByRole('checkbox', { name: /Taylor Park/ }).check();
+    await page.locator('.slot').first().waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});
