@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { accessTable } from './access/access-table.ts';
 import { type AdmitOptions, admit } from './http/admit.ts';
@@ -8,8 +9,10 @@ import { answerProblem, refuseInvalid } from './http/answer-problem.ts';
 import type { LunaApp, LunaEnv } from './http/env.ts';
 import { giveRequestId } from './http/give-request-id.ts';
 import { logRequests } from './http/log-requests.ts';
+import { measureRequests } from './http/measure-requests.ts';
 import { refuseStrangeHosts } from './http/refuse-strange-hosts.ts';
 import type { Luna } from './luna.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { getBookingCalendar } from './routes/bookings/calendar.ts';
 import { cancelBooking } from './routes/bookings/cancel.ts';
 import { postBooking } from './routes/bookings/create.ts';
@@ -127,16 +130,22 @@ const operations: readonly Operation[] = [
 export interface AppOptions extends Partial<Omit<AdmitOptions, 'keys'>> {
   /** Web pages of these may use it from a browser, and no others. */
   readonly corsOrigins?: readonly string[];
+  /** Gets the time and outcome of every request. */
+  readonly metrics?: Pick<Metrics, 'observe'> | undefined;
+  /** Goes around everything: tracing. */
+  readonly around?: MiddlewareHandler | undefined;
 }
 
 /** The API. */
 export function createApp(
   luna: Luna,
-  { auth = 'open', corsOrigins = [], ...admission }: AppOptions = {},
+  { auth = 'open', corsOrigins = [], metrics, around, ...admission }: AppOptions = {},
 ): LunaApp {
   const app = new OpenAPIHono<LunaEnv>({ defaultHook: refuseInvalid });
+  if (around) app.use(around);
   app.use(giveRequestId);
   app.use(logRequests(luna.logger));
+  if (metrics) app.use(measureRequests(metrics));
   if (auth === 'open') app.use(refuseStrangeHosts);
   if (corsOrigins.length > 0) app.use(allowOrigins(corsOrigins));
   app.use(admit({ keys: luna.keys, auth, ...admission }, accessTable(app)));

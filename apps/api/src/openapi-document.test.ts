@@ -156,6 +156,10 @@ describe('the running API', () => {
 
   it.each(Object.keys(problems))('explains the problem %s at its type', async (slug) => {
     expect(await api.get(`/problems/${slug}`)).toMatchObject({ type: `/problems/${slug}` });
+    const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    const page = await api.send('GET', `/problems/${slug}`, undefined, browser);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(await page.text()).toMatch(/<h1>.+<\/h1>.*What to do/s);
   });
 
   it.each(['nonsense', '__proto__', 'constructor'])('does not explain %s', async (slug) => {

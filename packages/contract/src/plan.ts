@@ -98,7 +98,10 @@ export const plan = z
     ),
     dropped_out_ids: z.array(z.string()),
     booking_id: z.string().nullable(),
-    booking: booking.nullable().openapi({ description: 'The booking that the agreement started.' }),
+    // A union: of a nullable reference the document would say that it is an object all the same.
+    booking: z.union([booking, z.null()]).openapi({
+      description: 'The booking that the agreement started.',
+    }),
   })
   .openapi('Plan');
 

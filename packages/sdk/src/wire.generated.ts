@@ -1817,7 +1817,8 @@ export interface components {
             }[];
             dropped_out_ids: string[];
             booking_id: string | null;
-            booking: components["schemas"]["Booking"] & (Record<string, never> | null);
+            /** @description The booking that the agreement started. */
+            booking: components["schemas"]["Booking"] | null;
         };
         PlanInput: {
             /**
@@ -3566,13 +3567,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The kind of problem. */
+            /** @description The kind of problem: JSON, or a page for people. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDescription"];
+                    "text/html": string;
                 };
             };
         };

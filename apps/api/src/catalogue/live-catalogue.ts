@@ -39,6 +39,8 @@ export interface LiveCatalogue {
   refresh(touched: Touched): Promise<boolean>;
   /** Takes over whatever this and other processes wrote since last time. */
   catchUp(): Promise<void>;
+  /** How long it has known of changes that it has not taken over, in seconds; 0 when it has them all. */
+  staleSeconds(): number;
   /** Stops following; resolves when nothing reads the store any more. */
   stop(): Promise<void>;
 }
@@ -181,7 +183,9 @@ export async function followStore(
     }),
   );
   let following: Promise<void> = Promise.resolve();
+  let behindSince = performance.now();
   const stopListening = store.onChange(() => {
+    if (told === seen) behindSince = performance.now();
     told += 1;
     following = look().outcome.then(() => {}, failed);
   });
@@ -203,6 +207,7 @@ export async function followStore(
     },
     refresh: (touched) => inTurn(() => takeOver(touched)),
     catchUp: readChanges,
+    staleSeconds: () => (told === seen ? 0 : (performance.now() - behindSince) / 1000),
     async stop() {
       stopListening();
       stopped = true;

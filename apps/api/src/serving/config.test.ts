@@ -22,6 +22,8 @@ describe('configuration', () => {
       corsOrigins: [],
       webhooks: { allowPrivate: false },
       limits: { key: null, address: null, countIn: { kind: 'process' }, proxies: [] },
+      metricsPort: null,
+      tracing: false,
       logLevel: 'info',
       providers: { mode: 'emulated', vendors: {}, elsewhere: {}, webhookSecret: undefined },
     });

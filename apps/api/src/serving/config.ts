@@ -18,6 +18,10 @@ export interface Config {
   /** Whether webhooks may go to private addresses, and without TLS. */
   readonly webhooks: { readonly allowPrivate: boolean };
   readonly limits: LimitsConfig;
+  /** Port of `/metrics`; `null`: nothing is measured. */
+  readonly metricsPort: number | null;
+  /** Whether spans are sent, where the standard `OTEL_…` variables say. */
+  readonly tracing: boolean;
   readonly logLevel: (typeof logLevels)[number];
   readonly providers: ProvidersConfig;
 }
@@ -56,13 +60,15 @@ const apiBase = z
   .url({ protocol: /^https?$/, error: 'expected an address such as http://127.0.0.1:4010' })
   .optional();
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, portRule)
+  .transform(Number)
+  .refine((number) => number <= 65_535, portRule);
+
 const environment = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, portRule)
-    .transform(Number)
-    .refine((port) => port <= 65_535, portRule)
-    .default(8000),
+  PORT: port.default(8000),
+  LUNA_METRICS_PORT: port.optional(),
   HOST: z.string().default('127.0.0.1'),
   LUNA_DATA_DIR: z.string().default('.luna'),
   DATABASE_URL: z
@@ -110,6 +116,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     );
   }
   const { PORT, HOST, LUNA_DATA_DIR, DATABASE_URL, LUNA_CORS_ORIGINS, LOG_LEVEL } = result.data;
+  const { LUNA_METRICS_PORT } = result.data;
   const auth = authOf(result.data);
   const limits = limitsOf(result.data, auth);
   if (limits.countIn.kind === 'database' && DATABASE_URL === undefined) {
@@ -127,9 +134,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     corsOrigins: LUNA_CORS_ORIGINS,
     webhooks: { allowPrivate: result.data.LUNA_WEBHOOK_ALLOW_PRIVATE === 'true' },
     limits,
+    metricsPort: LUNA_METRICS_PORT ?? null,
+    tracing: isTraced(given),
     logLevel: LOG_LEVEL,
     providers,
   };
+}
+
+/** OpenTelemetry's own variables switch it on: somewhere to send spans to. */
+function isTraced(given: Readonly<Record<string, string | undefined>>): boolean {
+  if (given['OTEL_SDK_DISABLED']?.toLowerCase() === 'true') return false;
+  const exporter = given['OTEL_TRACES_EXPORTER'];
+  if (exporter !== undefined) return exporter === 'otlp';
+  return (
+    given['OTEL_EXPORTER_OTLP_ENDPOINT'] !== undefined ||
+    given['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] !== undefined
+  );
 }
 
 /** Open is only what nobody but this machine can reach. */

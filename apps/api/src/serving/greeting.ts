@@ -18,7 +18,7 @@ function access(auth: Config['auth'], hasKeys: boolean): string[] {
 
 /** What somebody who has just started Luna wants to know. */
 export function greeting(
-  { url, storeKind, seeded, hasKeys }: RunningApi,
+  { url, metricsUrl, storeKind, seeded, hasKeys }: RunningApi,
   { auth, corsOrigins, dataDir, providers }: Config,
 ): string {
   const where = storeKind === 'pglite' ? `the embedded database in ${dataDir}` : 'PostgreSQL';
@@ -29,6 +29,7 @@ export function greeting(
       ? ['It was empty: there are five people and six venues in it now to play with.']
       : []),
     ...access(auth, hasKeys),
+    ...(metricsUrl === undefined ? [] : [`Prometheus reads ${metricsUrl}.`]),
     ...(corsOrigins.length > 0
       ? [`Web pages of ${corsOrigins.join(', ')} may use it from a browser here.`]
       : []),

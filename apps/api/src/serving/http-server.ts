@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { type ProblemSlug, problemDocument, problemMediaType, problems } from '@luna/contract';
@@ -12,6 +12,35 @@ export interface HttpServer {
   cut(): void;
 }
 
+/**
+ * What every answer says to a browser: that it is no page, and for no other site. A page of ours says
+ * otherwise for itself. Written to Node's response: through Hono, or a middleware of its own, every
+ * answer would need a `Headers` object.
+ */
+const secureHeaders = [
+  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['referrer-policy', 'no-referrer'],
+  ['x-content-type-options', 'nosniff'],
+  ['x-frame-options', 'DENY'],
+] as const;
+
+/** How long a client may take over its request, and how often that is looked at: milliseconds. */
+export type Patience = Required<
+  Pick<
+    ServerOptions,
+    'requestTimeout' | 'headersTimeout' | 'keepAliveTimeout' | 'connectionsCheckingInterval'
+  >
+>;
+
+const usualPatience: Patience = {
+  requestTimeout: 60_000,
+  headersTimeout: 15_000,
+  keepAliveTimeout: 5_000,
+  // Node looks every 30 s unless it is told: a sender of a byte now and then would have three times as long.
+  connectionsCheckingInterval: 2_000,
+};
+
 /** Anything that answers requests. */
 export type Fetch = (request: Request, env: object) => Response | Promise<Response>;
 
@@ -22,18 +51,20 @@ export type Fetch = (request: Request, env: object) => Response | Promise<Respon
  */
 export async function listen(
   fetch: Fetch,
-  { host, port }: { readonly host: string; readonly port: number },
+  {
+    host,
+    port,
+    patience = usualPatience,
+  }: { readonly host: string; readonly port: number; readonly patience?: Patience },
 ): Promise<HttpServer> {
   const listener = getRequestListener(fetch, {
     errorHandler: () => rawProblem('malformed-request'),
   });
-  const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 5_000 },
-    (incoming, outgoing) => {
-      if (!server.listening) outgoing.shouldKeepAlive = false;
-      void listener(incoming, outgoing);
-    },
-  );
+  const server = createServer(patience, (incoming, outgoing) => {
+    if (!server.listening) outgoing.shouldKeepAlive = false;
+    for (const [name, value] of secureHeaders) outgoing.setHeader(name, value);
+    void listener(incoming, outgoing);
+  });
   server.on('clientError', answerUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

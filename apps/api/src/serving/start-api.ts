@@ -8,6 +8,8 @@ import { followStore, type LiveCatalogue } from '../catalogue/live-catalogue.ts'
 import type { Command } from '../control/command.ts';
 import { type ControlServer, startControlServer } from '../control/control-server.ts';
 import { type OpenLimits, openLimits } from '../limits/open-limits.ts';
+import type { Luna } from '../luna.ts';
+import type { Tracing } from '../tracing/start-tracing.ts';
 import { startWebhooks } from '../webhooks/start-webhooks.ts';
 import type { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { Config } from './config.ts';
@@ -27,6 +29,8 @@ export interface StartOptions {
 export interface RunningApi {
   /** Where it answers, such as `http://127.0.0.1:8000`. */
   readonly url: string;
+  /** Where Prometheus reads; absent when nothing is measured. */
+  readonly metricsUrl?: string | undefined;
   readonly storeKind: Store['kind'];
   /** Whether the database was empty and is filled with the seed data now. */
   readonly seeded: boolean;
@@ -55,17 +59,20 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
   let background: Background | undefined;
   let sender: WebhookSender | undefined;
   let limits: OpenLimits | undefined;
+  let metricsServer: HttpServer | undefined;
+  let tracing: Tracing | undefined;
 
   async function close(): Promise<void> {
     // Requests and commands first: they need the database until they have ended.
-    await Promise.all([server.close(), control?.close()]);
-    await Promise.all([background?.stop(), sender?.stop(), limits?.close()]);
+    await Promise.all([server.close(), control?.close(), metricsServer?.close()]);
+    await Promise.all([background?.stop(), sender?.stop(), limits?.close(), tracing?.stop()]);
     await index?.stop();
     await store?.close();
   }
   function cut(): void {
     server.cut();
     control?.cut();
+    metricsServer?.cut();
   }
 
   try {
@@ -87,10 +94,23 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
     const { proxies } = config.limits;
     limits = await openLimits(config.limits, store, logger);
     const luna = { store, index, bookings, keys, logger, now, isStopping, webhooks };
-    answer = createApp(luna, { auth, corsOrigins, proxies, limits: limits.limits }).fetch;
+    const metrics = await openMetrics(luna, config);
+    metricsServer = metrics?.server;
+    tracing = config.tracing
+      ? (await import('../tracing/start-tracing.ts')).startTracing()
+      : undefined;
+    answer = createApp(luna, {
+      auth,
+      corsOrigins,
+      proxies,
+      limits: limits.limits,
+      metrics: metrics?.metrics,
+      around: tracing?.middleware,
+    }).fetch;
     let closing: Promise<void> | undefined;
     return {
       url: urlOf(server),
+      metricsUrl: metricsServer && `${urlOf(metricsServer)}/metrics`,
       storeKind: store.kind,
       seeded,
       hasKeys: await apiKeys.isAny(store.db),
@@ -106,6 +126,15 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
     await close();
     throw error;
   }
+}
+
+/** What is not wanted is not loaded. */
+async function openMetrics(luna: Luna, { host, metricsPort }: Config) {
+  if (metricsPort === null) return undefined;
+  const { createMetrics } = await import('../metrics/metrics.ts');
+  const { startMetricsServer } = await import('../metrics/metrics-server.ts');
+  const metrics = createMetrics(luna);
+  return { metrics, server: await startMetricsServer(metrics, { host, port: metricsPort }) };
 }
 
 function urlOf({ address: { address, family, port } }: HttpServer): string {

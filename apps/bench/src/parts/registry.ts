@@ -2,6 +2,7 @@ import type { Part } from '../part.ts';
 import { bookings } from './bookings.ts';
 import { changes } from './changes.ts';
 import { exactness } from './exactness.ts';
+import { fairness } from './fairness.ts';
 import { http } from './http.ts';
 import { memory } from './memory.ts';
 import { nearest } from './nearest.ts';
@@ -21,4 +22,5 @@ export const parts: readonly Part[] = [
   exactness,
   http,
   bookings,
+  fairness,
 ];

@@ -6,12 +6,49 @@ import {
   problems,
   problemType,
 } from '@luna/contract';
+import { accepts } from 'hono/accepts';
 import { answerProblem } from '../../http/answer-problem.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
 import { needsNoKey } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 
 const { status, title, meaning, remedy } = problems['unknown-user'];
+
+const described = json('The kind of problem: JSON, or a page for people.', problemDescription, {
+  type: problemType('unknown-user'),
+  title,
+  status,
+  meaning,
+  remedy,
+});
+
+/** For somebody who follows the link of an error. */
+function page(slug: ProblemSlug): string {
+  const kind: ProblemKind = problems[slug];
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${escaped(kind.title)}: Luna API</title>
+  </head>
+  <body>
+    <main>
+      <h1>${escaped(kind.title)}</h1>
+      <p><code>${problemType(slug)}</code>, HTTP ${kind.status}</p>
+      <p>${escaped(kind.meaning)}</p>
+      <h2>What to do</h2>
+      <p>${escaped(kind.remedy)}</p>
+      <p><a href="/docs">The documentation of the API</a></p>
+    </main>
+  </body>
+</html>
+`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
 
 const route = createRoute({
   method: 'get',
@@ -26,13 +63,13 @@ const route = createRoute({
     }),
   },
   responses: {
-    200: json('The kind of problem.', problemDescription, {
-      type: problemType('unknown-user'),
-      title,
-      status,
-      meaning,
-      remedy,
-    }),
+    200: {
+      ...described,
+      content: {
+        ...described.content,
+        'text/html': { schema: z.string(), example: page('unknown-user') },
+      },
+    },
     ...refusals('unknown-problem'),
     ...otherwise,
   },
@@ -44,6 +81,13 @@ export const getProblem: Operation = (app) => {
     if (!isSlug(slug)) {
       return answerProblem(c, 'unknown-problem', 'The API answers with no problem of this name.');
     }
+    c.header('vary', 'Accept');
+    const type = accepts(c, {
+      header: 'Accept',
+      supports: ['application/json', 'text/html'],
+      default: 'application/json',
+    });
+    if (type === 'text/html') return c.html(page(slug)) as never;
     const kind: ProblemKind = problems[slug];
     return c.json({ type: problemType(slug), ...kind }, 200);
   });

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { venue } from '@luna/contract';
 import { venues } from '@luna/store';
 import { json, otherwise, refusals } from '../../http/responses.ts';
+import { revalidated, unchanged } from '../../http/revalidated.ts';
 import { venueToWire } from '../../wire/venue-wire.ts';
 import { noVenue } from '../absent.ts';
 import { exampleVenue } from '../examples.ts';
@@ -16,9 +17,11 @@ const route = createRoute({
   security: needs('read'),
   tags: ['Venues'],
   summary: 'One venue',
+  middleware: revalidated,
   request: { params: venuePath },
   responses: {
     200: json('The venue.', venue, exampleVenue),
+    304: unchanged,
     ...refusals('unknown-venue', 'invalid-request'),
     ...otherwise,
   },

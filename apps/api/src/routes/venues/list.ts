@@ -3,6 +3,7 @@ import { venue, venueQuery } from '@luna/contract';
 import { venues } from '@luna/store';
 import { cutPage, readCursor, refuseCursor } from '../../http/page.ts';
 import { otherwise, page, refusals } from '../../http/responses.ts';
+import { revalidated, unchanged } from '../../http/revalidated.ts';
 import { venueToWire } from '../../wire/venue-wire.ts';
 import { exampleVenue } from '../examples.ts';
 import { needs } from '../needs.ts';
@@ -17,9 +18,11 @@ const route = createRoute({
   security: needs('read'),
   tags: ['Venues'],
   summary: 'Venues, by id, narrowed down by words, category or place',
+  middleware: revalidated,
   request: { query: venueQuery },
   responses: {
     200: page('Venues in code-unit order of their ids.', z.array(venue), [exampleVenue]),
+    304: unchanged,
     ...refusals('invalid-request'),
     ...otherwise,
   },

@@ -10,6 +10,25 @@ onBothDatabases((api) => {
   const idsOf = (list: readonly VenueRecommendation[]) => list.map(({ venue }) => venue.id);
 
   describe('venues', () => {
+    it('are answered 304 to whoever has them as they are, and whole again once they change', async () => {
+      for (const path of ['/venues/venue1', '/venues?limit=2']) {
+        const first = await api().send('GET', path);
+        const etag = first.headers.get('etag') ?? '';
+        expect(etag).toMatch(/^(W\/)?"[\w-]+"$/);
+        expect(first.headers.get('cache-control')).toBe('private, no-cache');
+        const mine = { 'if-none-match': etag };
+        const same = await api().send('GET', path, undefined, mine);
+        expect(same.status).toBe(304);
+        expect(same.headers.get('etag')).toBe(etag);
+        expect(same.headers.get('request-id')).toBeTruthy();
+        const venue = await api().get<Venue>('/venues/venue1');
+        await api().send('PUT', '/venues/venue1', { ...venue, name: `${path} & Sons` });
+        const changed = await api().send('GET', path, undefined, mine);
+        expect(changed.status).toBe(200);
+        expect(changed.headers.get('etag')).not.toBe(etag);
+      }
+    });
+
     const place = {
       name: 'Corner Stage',
       category: 'theatre',
