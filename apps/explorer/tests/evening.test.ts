@@ -37,7 +37,6 @@ async function planEvening(page: Page, slot: number): Promise<void> {
   await page.getByRole('checkbox', { name: /Taylor Park/ }).check();
   await page.getByRole('radio', { name: /Brew & Pages Cafe.*Taylor Park/s }).check();
   await page.locator('.times .slot').nth(slot).click();
-  await takePicture(page, 'go');
   await page.getByRole('button', { name: 'Send the plan' }).click();
   await page.getByRole('button', { name: 'Accept' }).click();
   await page.getByText('comes along').waitFor();

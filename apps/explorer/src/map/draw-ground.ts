@@ -35,13 +35,13 @@ export function drawGraticule(
   context.stroke();
 }
 
-/** The person, with rings that say how far things are. */
-export function drawPerson(
+/** Rings around the person that say how far things are. */
+export function drawRings(
   context: CanvasRenderingContext2D,
   view: View,
   size: Size,
   at: WorldPoint,
-  { ring, faint, ground, person }: Palette,
+  { ring, faint, ground }: Palette,
 ): void {
   const { x, y } = toScreen(view, size, at);
   context.lineWidth = 1;
@@ -64,6 +64,17 @@ export function drawPerson(
     context.fillText(text, x, y - radius);
   }
   context.setLineDash([]);
+}
+
+/** The person, on top of everything. */
+export function drawPerson(
+  context: CanvasRenderingContext2D,
+  view: View,
+  size: Size,
+  at: WorldPoint,
+  { ground, person }: Palette,
+): void {
+  const { x, y } = toScreen(view, size, at);
   context.fillStyle = person;
   context.strokeStyle = ground;
   context.lineWidth = 2;

@@ -27,7 +27,7 @@ export function findMark(
 ): Found | undefined {
   const ranked = marks
     .map((mark) => ({ ...mark, away: Math.hypot(mark.x - x, mark.y - y) - mark.radius }))
-    .filter(({ away }) => away <= reach)
+    .filter(({ away }) => away <= Math.min(reach, slack))
     .sort((a, b) => a.away - b.away)[0];
   const known = ranked && ranking.value.value?.venues.find(({ venue }) => venue.id === ranked.id);
   if (ranked && known) {
