@@ -17,13 +17,17 @@ export function sharedCheck<Outcome>(check: () => Promise<Outcome>): () => Check
   let next: Check<Outcome> | undefined;
 
   function begin(): Check<Outcome> {
-    // What has arrived by then is read first, so that its requests share this check and not the next.
-    const started = underWay.then(immediate).then(() => {
-      next = undefined;
-      const outcome = check();
-      underWay = outcome.catch(() => {});
-      return { outcome };
-    });
+    // In one turn of the event loop the answers to those who shared the last check go out, in the other
+    // comes what they ask next: all of it shares this check, and is answered in one go.
+    const started = underWay
+      .then(immediate)
+      .then(immediate)
+      .then(() => {
+        next = undefined;
+        const outcome = check();
+        underWay = outcome.catch(() => {});
+        return { outcome };
+      });
     const outcome = started.then((made) => made.outcome);
     // Heard by whoever asked, unless their own work failed before.
     outcome.catch(() => {});
