@@ -53,6 +53,8 @@ export class Inspector implements Witness {
   readonly #vendors: VendorView;
   /** Bookings whose table the venue itself called off. */
   readonly #calledOff = new Set<string>();
+  /** Bookings somebody has left: whoever stays pays no more than before, even when the price a head rises. */
+  readonly #left = new Set<string>();
   /** Minor units given back at the vendor's desk, by booking and person. */
   readonly #refundedElsewhere = new Map<string, number>();
   readonly #asked = new Map<string, Asked>();
@@ -377,7 +379,8 @@ export class Inspector implements Witness {
   }
 
   /** Promise 3, with the price worked out anew. */
-  #shares({ id, terms }: Booking): void {
+  #shares({ id, terms, change }: Booking): void {
+    if (change?.keepTableIfRefused) this.#left.add(id);
     const { policy } = terms.venue;
     const size = terms.members.length;
     const sum = terms.members.reduce((all, { share }) => all + share, 0);
@@ -391,9 +394,9 @@ export class Inspector implements Witness {
         : 0;
     const full = (policy.ticketPrice ?? policy.depositPerPerson) * size;
     const fair = Math.floor((full * (100 - off)) / 100);
-    const capped = terms.members.some(
-      ({ share, agreed }) => share === agreed && share * size < fair,
-    );
+    const capped =
+      this.#left.has(id) ||
+      terms.members.some(({ share, agreed }) => share === agreed && share * size < fair);
     if (terms.total > fair || (terms.total < fair && !capped)) {
       this.#break('shares add up', `${id}: ${size} people should pay ${fair}, not ${terms.total}`);
     }

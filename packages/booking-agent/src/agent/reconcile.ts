@@ -4,6 +4,7 @@ import type { PaymentHolding } from '../ports/payment-provider.ts';
 import { Draft, isEnd } from '../saga/draft.ts';
 import type { AgentContext } from './agent-context.ts';
 import { bare } from './bare-batch.ts';
+import { receiveEvent } from './receive.ts';
 import { settleBooking } from './settle.ts';
 import { lookUp, reservationProvider } from './try-call.ts';
 
@@ -72,6 +73,8 @@ async function decideUndecided(context: AgentContext, booking: Booking): Promise
 class Comparison {
   readonly settled: Difference[] = [];
   readonly open: Difference[] = [];
+  /** Tables that venues have called off, which nobody heard. */
+  readonly calledOff: { readonly provider: string; readonly reservationId: string }[] = [];
   readonly #context: AgentContext;
   readonly #booking: Booking;
   readonly #draft: Draft;
@@ -105,6 +108,14 @@ class Comparison {
     if (isEnd(this.#booking.status)) return;
     for (const { reservationId } of ours) {
       if (live.some(({ id }) => id === reservationId)) continue;
+      const there = found.holdings.find(({ id }) => id === reservationId);
+      if (reservationId !== null && there?.state === 'cancelled') {
+        // Its event was lost, or is on the way still: what it would have said is known now.
+        const detail = 'the venue has called this table off';
+        this.calledOff.push({ provider: providerName, reservationId });
+        this.#note({ kind: 'missing_table', id: reservationId, detail }, true);
+        continue;
+      }
       const detail = 'the provider does not keep this table';
       this.#note({ kind: 'missing_table', id: reservationId ?? '', detail }, false);
     }
@@ -192,11 +203,24 @@ class Comparison {
 }
 
 async function compare(context: AgentContext, bookingId: string): Promise<Reconciliation> {
+  const { calledOff, ...found } = await compareUnderLease(context, bookingId);
+  for (const { provider, reservationId } of calledOff) {
+    const eventId = `${bookingId}:reconcile:${reservationId}`;
+    const event = { kind: 'reservation_cancelled', provider, eventId, reservationId } as const;
+    await receiveEvent(context, { ...event, reference: bookingId });
+  }
+  return found;
+}
+
+async function compareUnderLease(
+  context: AgentContext,
+  bookingId: string,
+): Promise<Reconciliation & Pick<Comparison, 'calledOff'>> {
   const { ports, driver } = context;
   // Under the lease nobody else calls providers about this booking.
   const { owner, ttlMs } = driver.take();
   const result = await ports.store.acquire({ bookingId, owner, ttlMs });
-  const nothing: Reconciliation = { bookingId, settled: [], open: [] };
+  const nothing = { bookingId, settled: [], open: [], calledOff: [] };
   if (result.kind !== 'ok') return nothing;
   const { lease, booking, now } = result;
   try {
@@ -208,8 +232,8 @@ async function compare(context: AgentContext, bookingId: string): Promise<Reconc
     }
     await comparison.money();
     await comparison.write(lease);
-    const { settled, open } = comparison;
-    return { bookingId, settled, open };
+    const { settled, open, calledOff } = comparison;
+    return { bookingId, settled, open, calledOff };
   } finally {
     await ports.store.release({ lease }).catch(() => undefined);
   }

@@ -440,6 +440,25 @@ const constraints: readonly Case[] = [
     },
   },
   {
+    name: 'a party that is being moved counts once, so that nobody loses the place they have',
+    async run({ store }) {
+      const seat = (from: number, to: number) => ({
+        venueId: 'v1',
+        capacity: 2,
+        startsAt: from * hour,
+        endsAt: to * hour,
+      });
+      const stays = sampleBooking('b1');
+      const moves = sampleBooking('b2');
+      await ok(store, insert(stays, { seats: [seat(18, 20)] }), 'one');
+      await ok(store, insert(moves, { seats: [seat(19, 21)] }), 'another');
+      await ok(store, update(moves, { seats: [seat(19, 21), seat(18, 20)] }), 'old and new');
+      await ok(store, update(stays, { seats: [seat(18, 20)] }), 'the same place again');
+      const third = insert(sampleBooking('b3'), { seats: [seat(19, 20)] });
+      await refused(store, third, 'slot_taken', 'a third party');
+    },
+  },
+  {
     name: 'of parties that want the last place at once exactly one gets it',
     async run({ store }) {
       const seats = [{ venueId: 'v1', capacity: 1, startsAt: 19 * hour, endsAt: 21 * hour }];

@@ -302,12 +302,14 @@ export class MemoryStore implements BookingStore {
     for (const seat of seats ?? []) {
       const others = [...this.#rows.values()]
         .filter((row) => row.booking.id !== booking.id)
-        .flatMap((row) => row.seats)
+        .flatMap((row) => row.seats.map((other) => ({ ...other, party: row.booking.id })))
         .filter((other) => other.venueId === seat.venueId && overlaps(seat, other));
-      // Who sits there changes only when somebody comes: the fullest moment begins with an arrival.
-      const fullest = [seat, ...others].map(
-        ({ startsAt: at }) => others.filter((o) => o.startsAt <= at && at < o.endsAt).length,
-      );
+      // Who sits there changes only when somebody comes: the fullest moment begins with an arrival. A party
+      // that is being moved holds two seats and is one party, whoever counts.
+      const fullest = [seat, ...others].map(({ startsAt: at }) => {
+        const there = others.filter((other) => other.startsAt <= at && at < other.endsAt);
+        return new Set(there.map(({ party }) => party)).size;
+      });
       if (Math.max(...fullest) >= seat.capacity)
         return { kind: 'slot_taken', venueId: seat.venueId };
     }
