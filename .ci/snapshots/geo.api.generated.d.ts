@@ -38,5 +38,12 @@ declare function createPointIndex(columns: PointColumns): PointIndex;
 declare function pointOnTheWay(from: Coordinates, to: Coordinates, share: number): Coordinates;
 declare function snapToCell(point: Coordinates, cellKm?: number): Coordinates;
 declare function cellKey(point: Coordinates, cellKm?: number): string;
-export { EARTH_RADIUS_KM, GeoError, cellKey, createPointIndex, haversineKm, isGeoError, parseCoordinates, pointOnTheWay, snapToCell };
-export type { Coordinates, GeoErrorCode, NearestOptions, PointColumns, PointHit, PointIndex };
+declare const deepestQuadCell = 5;
+declare function quadCell(point: Coordinates, depth?: number): string;
+interface QuadCell {
+    readonly center: Coordinates;
+    readonly sideKm: number;
+}
+declare function readQuadCell(name: string): QuadCell;
+export { EARTH_RADIUS_KM, GeoError, cellKey, createPointIndex, deepestQuadCell, haversineKm, isGeoError, parseCoordinates, pointOnTheWay, quadCell, readQuadCell, snapToCell };
+export type { Coordinates, GeoErrorCode, NearestOptions, PointColumns, PointHit, PointIndex, QuadCell };

@@ -772,10 +772,13 @@ interface HttpDoorOptions {
 }
 declare function httpDoor(options: HttpDoorOptions): VendorDoor;
 declare const EMULATED_TOKEN = "luna_emulator_token";
+declare const EMULATED_WEBHOOK_SECRET = "whsec_luna_emulator";
+declare function lunaEnvironment(urls: ReadonlyMap<VendorName, string>, hasWebhooks: boolean): Readonly<Record<string, string>>;
 declare function createOpenTableProvider(door: VendorDoor, keyLifetimeMs?: number): ReservationProvider;
 declare function openTableProviderEvent(provider: string, payload: unknown): ProviderEvent | undefined;
 declare function resyProviderEvent(provider: string, payload: unknown): ProviderEvent | undefined;
 declare function eventbriteProviderEvent(provider: string, payload: unknown, referenceOf: (orderId: string) => string | null | undefined): ProviderEvent | undefined;
+declare function readEventbriteEvent(provider: string, payload: unknown, door: VendorDoor): Promise<ProviderEvent | undefined>;
 declare function createResyProvider(door: VendorDoor, keyLifetimeMs?: number): ReservationProvider;
 interface EmulatedCredentials {
     readonly stripeSecretKey?: string;
@@ -850,7 +853,7 @@ interface TestCard {
 declare const TEST_CARDS: Readonly<Record<string, TestCard>>;
 declare const EMULATED_TWILIO_TOKEN = "luna_emulator_auth_token";
 declare function signTwilioFields(url: string, fields: Readonly<Record<string, string>>, authToken: string): string;
-export { CallJournal, DEFAULT_EVENT, DEFAULT_VENUE, EMULATED_SENDGRID_KEY, EMULATED_STRIPE_KEY, EMULATED_TOKEN, EMULATED_TWILIO_ACCOUNT, EMULATED_TWILIO_TOKEN, EmulatorError, Emulators, EventbriteEmulator, FAULT_KINDS, FaultPlan, FileStateStore, InAppEmulator, OpenTableEmulator, PushEmulator, ResyEmulator, STRIPE_KEY_LIFETIME_MS, SendGridEmulator, SendGridSigner, StripeEmulator, TEST_CARDS, TwilioEmulator, VENDOR_NAMES, VirtualClock, applyChanges, createEmulatedNotifier, createEmulatedStripeProvider, createEmulators, createEventbriteProvider, createOpenTableProvider, createResyProvider, eventbriteProviderEvent, httpDoor, inventedAddress, isEmulatorError, openTableProviderEvent, resyProviderEvent, runEmulatorsCommand, signStripePayload, signTwilioFields, startEmulators, stripeProviderEvent, systemClock };
+export { CallJournal, DEFAULT_EVENT, DEFAULT_VENUE, EMULATED_SENDGRID_KEY, EMULATED_STRIPE_KEY, EMULATED_TOKEN, EMULATED_TWILIO_ACCOUNT, EMULATED_TWILIO_TOKEN, EMULATED_WEBHOOK_SECRET, EmulatorError, Emulators, EventbriteEmulator, FAULT_KINDS, FaultPlan, FileStateStore, InAppEmulator, OpenTableEmulator, PushEmulator, ResyEmulator, STRIPE_KEY_LIFETIME_MS, SendGridEmulator, SendGridSigner, StripeEmulator, TEST_CARDS, TwilioEmulator, VENDOR_NAMES, VirtualClock, applyChanges, createEmulatedNotifier, createEmulatedStripeProvider, createEmulators, createEventbriteProvider, createOpenTableProvider, createResyProvider, eventbriteProviderEvent, httpDoor, inventedAddress, isEmulatorError, lunaEnvironment, openTableProviderEvent, readEventbriteEvent, resyProviderEvent, runEmulatorsCommand, signStripePayload, signTwilioFields, startEmulators, stripeProviderEvent, systemClock };
 export type { AddressBook, AnyEmulator, CallOutcome, DoorVendor, EmulatedCredentials, EmulatedNotifierOptions, EmulatorClock, EmulatorErrorCode, EmulatorOptions, EmulatorsOptions, Fault, FaultKind, FaultOrder, FaultPlanOptions, HttpDoorOptions, InAppMessage, JournalEntry, KeyedVendorOptions, Latency, OfferedTimes, Params, ReservationVendorOptions, RunningEmulators, SendGridEmulatorOptions, StartOptions, StateChange, StateSnapshot, StateStore, StoredMail, StoredMessage, StoredPush, StripeCharge, StripeEmulatorOptions, StripeErrorBody, StripeEvent, StripePaymentIntent, StripeRefund, TwilioEmulatorOptions, VendorAnswer, VendorDoor, VendorName, VendorRequest, VendorSettings, VenueCapacity, WebhookDelivery, WebhookDisorder, WebhookSubscriber };
 
 // main.d.ts

@@ -129,6 +129,22 @@ interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{user_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getUserContact"];
+        put: operations["putUserContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{user_id}/blocks/{other_id}": {
         parameters: {
             query?: never;
@@ -871,11 +887,11 @@ interface components {
             longitude: number;
             interests: string[];
             preferred_price_range: "budget" | "moderate" | "upscale" | null;
-            viewing_history: {
+            viewing_history?: {
                 [key: string]: number;
             };
             sharing: components["schemas"]["Sharing"];
-            payment_method: string | null;
+            payment_method?: string | null;
         };
         Sharing: "precise" | "cell" | "hidden";
         UserInput: {
@@ -894,6 +910,10 @@ interface components {
         Location: {
             latitude: number;
             longitude: number;
+        };
+        Contact: {
+            phone: string | null;
+            email: string | null;
         };
         VenueInput: {
             id?: string;
@@ -1063,7 +1083,7 @@ interface components {
             }[];
             dropped_out_ids: string[];
             booking_id: string | null;
-            booking: components["schemas"]["Booking"] & (Record<string, never> | null);
+            booking: components["schemas"]["Booking"] | null;
         };
         PlanInput: {
             organizer_id: string;
@@ -1234,6 +1254,7 @@ type User = components["schemas"]["User"];
 type Sharing = components["schemas"]["Sharing"];
 type UserInput = components["schemas"]["UserInput"];
 type Location = components["schemas"]["Location"];
+type Contact = components["schemas"]["Contact"];
 type VenueInput = components["schemas"]["VenueInput"];
 type Availability = components["schemas"]["Availability"];
 type Booking = components["schemas"]["Booking"];
@@ -1524,6 +1545,50 @@ interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Location"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getUserContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+        };
+    };
+    putUserContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Contact"];
             };
         };
         responses: {
@@ -2478,6 +2543,7 @@ interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDescription"];
+                    "text/html": string;
                 };
             };
         };
@@ -2651,6 +2717,8 @@ declare class Users {
     put(userId: string, user: UserInput, options?: RequestOptions): Call<User>;
     delete(userId: string, options?: RequestOptions): Call<undefined>;
     setLocation(userId: string, location: Location, options?: RequestOptions): Call<undefined>;
+    contact(userId: string, options?: RequestOptions): Call<Contact>;
+    setContact(userId: string, contact: Contact, options?: RequestOptions): Call<undefined>;
     block(userId: string, otherId: string, options?: RequestOptions): Call<undefined>;
     unblock(userId: string, otherId: string, options?: RequestOptions): Call<undefined>;
     recordView(userId: string, view: ViewInput, options?: WriteOptions): Call<Recorded>;
@@ -2774,4 +2842,4 @@ declare class Luna {
     constructor(options?: ClientOptions);
 }
 export { ApiError, AuthenticationError, BadRequestError, Bookings, ConflictError, ConnectionError, Events, InvalidRequestError, Luna, LunaError, NotFoundError, PaymentRequiredError, PermissionDeniedError, Plans, Providers, RateLimitError, Recommendations, ServerError, Service, TimeoutError, Users, Venues, WebhookDeliveries, WebhookEndpoints, WebhookVerificationError, Webhooks, isLunaError, verifyWebhook };
-export type { $defs, Alive, Availability, AvailabilityOptions, Booking, BookingCancellation, BookingChange, BookingDetails, BookingEvent, BookingEventsOptions, BookingFailure, BookingInput, BookingListOptions, BookingStatus, BookingTerms, Call, Change, ClientOptions, Companion, Contribution, Counterfactual, DeliveryListOptions, EmulatedVendor, EventInput, EventsInput, Explanation, ExplanationOptions, ExplanationRequest, FaultInput, FaultOrdered, FieldError, GroupMember, GroupOptions, GroupRecommendation, GroupRecommendationRequest, GroupVenueRecommendation, Health, ListOptions, Location, MemberScore, Notification, OpeningPeriod, Page, PageCall, PeopleOptions, Plan, PlanCancellation, PlanDropOut, PlanInput, PlanResponseInput, PriceRange, Problem, ProblemDescription, RankingOptions, Ready, Reason, Received, RecommendationRequest, Recorded, RequestOptions, ScoredVenue, Settings, Settlement, Share, Sharing, User, UserInput, Venue, VenueFilters, VenueInput, VenueListOptions, VenueRecommendation, Vetoes, ViewInput, WatchOptions, WebhookAttempt, WebhookDelivery, WebhookDeliveryStatus, WebhookEndpoint, WebhookEndpointChange, WebhookEndpointInput, WebhookEndpointWithSecret, WebhookEvent, WebhookHeaders, WebhookMessage, Weights, Welcome, WithResponse, WriteOptions, components, operations, paths, webhooks };
+export type { $defs, Alive, Availability, AvailabilityOptions, Booking, BookingCancellation, BookingChange, BookingDetails, BookingEvent, BookingEventsOptions, BookingFailure, BookingInput, BookingListOptions, BookingStatus, BookingTerms, Call, Change, ClientOptions, Companion, Contact, Contribution, Counterfactual, DeliveryListOptions, EmulatedVendor, EventInput, EventsInput, Explanation, ExplanationOptions, ExplanationRequest, FaultInput, FaultOrdered, FieldError, GroupMember, GroupOptions, GroupRecommendation, GroupRecommendationRequest, GroupVenueRecommendation, Health, ListOptions, Location, MemberScore, Notification, OpeningPeriod, Page, PageCall, PeopleOptions, Plan, PlanCancellation, PlanDropOut, PlanInput, PlanResponseInput, PriceRange, Problem, ProblemDescription, RankingOptions, Ready, Reason, Received, RecommendationRequest, Recorded, RequestOptions, ScoredVenue, Settings, Settlement, Share, Sharing, User, UserInput, Venue, VenueFilters, VenueInput, VenueListOptions, VenueRecommendation, Vetoes, ViewInput, WatchOptions, WebhookAttempt, WebhookDelivery, WebhookDeliveryStatus, WebhookEndpoint, WebhookEndpointChange, WebhookEndpointInput, WebhookEndpointWithSecret, WebhookEvent, WebhookHeaders, WebhookMessage, Weights, Welcome, WithResponse, WriteOptions, components, operations, paths, webhooks };
