@@ -260,6 +260,9 @@ describe('every operation of openapi.json', () => {
     expect(await luna.users.put('ada', ada)).toMatchObject(ada);
     expect(await luna.users.setLocation('ada', { latitude: 40.7, longitude: -74 })).toBe(undefined);
     expect(await luna.users.get('ada')).toMatchObject({ latitude: 40.7, longitude: -74 });
+    const contact = { phone: '+12125550123', email: 'ada@example.com' };
+    expect(await luna.users.setContact('ada', contact)).toBe(undefined);
+    expect(await luna.users.contact('ada')).toEqual(contact);
     await luna.users.block('ada', 'user3');
     await luna.users.unblock('ada', 'user3');
     expect(await luna.users.recordView('ada', { venue_id: 'venue2', seconds: 15 })).toEqual({
