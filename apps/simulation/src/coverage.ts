@@ -124,6 +124,7 @@ export function canMeet(fault: FaultName, state: StateName): boolean {
 
 /** Meetings that chance alone brings about too seldom. */
 const rare: readonly (readonly [FaultName, StateName])[] = [
+  ['crash before a provider call', 'authorized'],
   ['crash before a provider call', 'modifying'],
   ['crash after a provider call', 'modifying'],
   ['crash after a provider call', 'authorized'],
@@ -148,6 +149,7 @@ const rare: readonly (readonly [FaultName, StateName])[] = [
   ['authorization withdrawn', 'modifying'],
   ['authorization withdrawn', 'needs_attention'],
   ['venue calls off', 'reserved'],
+  ['venue calls off', 'compensating'],
   ['venue calls off', 'compensating'],
   ['venue calls off', 'needs_attention'],
   ['venue calls off', 'needs_attention'],
