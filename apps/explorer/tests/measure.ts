@@ -60,15 +60,22 @@ async function panRate(browser: Browser, url: string, venues: number) {
   const { page } = await openPage(browser, url);
   const canvas = page.locator('.map canvas');
   await page.locator('.entry').first().waitFor();
-  // From far away, so that all of them are seen.
-  for (let step = 0; step < 5; step += 1)
+  // From so far away that all of them are seen.
+  const legend = page.locator('.legend');
+  const all = `${venues.toLocaleString('en')} venues`;
+  for (let step = 0; step < 16; step += 1) {
+    await page.waitForFunction(
+      () => !document.querySelector('.legend')?.textContent?.includes('so far'),
+      undefined,
+      { timeout: 60_000 },
+    );
+    if ((await legend.textContent()) === all) break;
     await page.getByRole('button', { name: 'Zoom out' }).click();
-  await page.waitForFunction(
-    (all) =>
-      document.querySelector('.legend')?.textContent === `${all.toLocaleString('en')} venues`,
-    venues,
-    { timeout: 120_000 },
-  );
+    // A frame later it says whether there are more to ask for.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done(0))));
+  }
+  const shown = await legend.textContent();
+  if (shown !== all) throw new Error(`the map shows ${shown} instead of ${all}`);
   const rate = await canvas.evaluate(
     (element, ms) =>
       new Promise<number>((done) => {
