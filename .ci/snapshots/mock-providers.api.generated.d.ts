@@ -66,7 +66,8 @@ declare const FAULT_KINDS: readonly [
     "timeout_after",
     "rate_limit",
     "unavailable",
-    "late"
+    "late",
+    "declined"
 ];
 type FaultKind = (typeof FAULT_KINDS)[number];
 interface Fault {
@@ -231,7 +232,7 @@ declare class VendorRuntime {
     constructor(vendor: string, options: EmulatorOptions, webhookAttempts?: number);
     now(): number;
     nowSeconds(): number;
-    call<Answer extends VendorAnswer>({ operation, key, request }: VendorCall, apply: () => Answer): Promise<CallOutcome<Answer>>;
+    call<Answer extends VendorAnswer>({ operation, key, request }: VendorCall, apply: () => Answer, decline?: () => Answer): Promise<CallOutcome<Answer>>;
     arriveDue(): number;
     control<T>(change: () => T): Promise<T>;
     load(): Promise<void>;
@@ -643,9 +644,11 @@ declare class StripeState {
         id: string | null;
         idempotency_key: string | null;
     };
+    bankDeclines: boolean;
     constructor(runtime: VendorRuntime, referenceKey: string, searchLagSeconds: number);
     newId(prefix: string): string;
     now(): number;
+    declining<T>(work: () => T): T;
     emit(type: string, object: unknown, previous?: unknown): void;
 }
 interface StripeEmulatorOptions extends EmulatorOptions {

@@ -555,7 +555,7 @@ interface paths {
         get?: never;
         put?: never;
         post: operations["orderFault"];
-        delete?: never;
+        delete: operations["clearFaults"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1047,6 +1047,7 @@ interface components {
             kind: "intent" | "answer" | "status" | "request" | "event" | "note";
             step: string | null;
             status: components["schemas"]["BookingStatus"];
+            user_id: string | null;
             text: string;
             data: {
                 [key: string]: string | number | boolean | null | string[];
@@ -1177,13 +1178,13 @@ interface components {
         };
         FaultOrdered: {
             provider: "open-table" | "resy" | "eventbrite" | "stripe" | "twilio" | "sendgrid" | "push" | "in-app";
-            kind: "error_before" | "error_after" | "reset_before" | "reset_after" | "timeout_before" | "timeout_after" | "rate_limit" | "unavailable";
+            kind: "error_before" | "error_after" | "reset_before" | "reset_after" | "timeout_before" | "timeout_after" | "rate_limit" | "unavailable" | "declined";
             operation: string;
             times: number;
             after: number;
         };
         FaultInput: {
-            kind: "error_before" | "error_after" | "reset_before" | "reset_after" | "timeout_before" | "timeout_after" | "rate_limit" | "unavailable";
+            kind: "error_before" | "error_after" | "reset_before" | "reset_after" | "timeout_before" | "timeout_after" | "rate_limit" | "unavailable" | "declined";
             operation?: string;
             times?: number;
             after?: number;
@@ -2450,6 +2451,25 @@ interface operations {
             };
         };
     };
+    clearFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: "open-table" | "resy" | "eventbrite" | "stripe" | "twilio" | "sendgrid" | "push" | "in-app";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     welcome: {
         parameters: {
             query?: never;
@@ -2765,6 +2785,7 @@ declare class Providers {
     #private;
     constructor(transport: Transport);
     fault(vendor: EmulatedVendor, fault: FaultInput, options?: WriteOptions): Call<FaultOrdered>;
+    clearFaults(vendor: EmulatedVendor, options?: RequestOptions): Call<undefined>;
     report(vendor: string, payload: string, options?: RequestOptions): Call<Received>;
 }
 type RankingOptions = CamelKeys<Omit<RecommendationRequest, "user_id">> & RequestOptions;

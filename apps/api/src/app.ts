@@ -22,6 +22,7 @@ import { listBookings } from './routes/bookings/list.ts';
 import { markNoShow } from './routes/bookings/no-show.ts';
 import { changeBooking } from './routes/bookings/patch.ts';
 import { settleBooking } from './routes/bookings/settle.ts';
+import { clearFaults } from './routes/emulators/faults-delete.ts';
 import { orderFault } from './routes/emulators/faults-post.ts';
 import { postEvents } from './routes/events/post.ts';
 import { postUserView } from './routes/events/post-view.ts';
@@ -116,6 +117,7 @@ const operations: readonly Operation[] = [
   replayWebhookDelivery,
   receiveWebhook,
   orderFault,
+  clearFaults,
   welcome,
   health,
   livez,

@@ -110,4 +110,5 @@ export type {
 export { type Estimate, estimatePerPerson, type PartyPrice, priceParty } from './price.ts';
 export type { Problem, ProblemCode } from './problem.ts';
 export type { Answer } from './saga/apply-answer.ts';
+export { personConcerned } from './saga/person-concerned.ts';
 export { splitShares } from './split-shares.ts';

@@ -158,6 +158,11 @@ export const bookingEvent = z
     }),
     step: z.string().nullable().openapi({ example: 'hold' }),
     status: bookingStatus,
+    user_id: identifier.nullable().openapi({
+      description:
+        'The member whose share it is about: authorized, taken, let go or given back. Null for what concerns the whole party.',
+      example: 'user4',
+    }),
     text: z.string().openapi({ example: 'The booking is confirmed.' }),
     data: facts,
   })

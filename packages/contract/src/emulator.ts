@@ -21,6 +21,7 @@ const faultKinds = [
   'timeout_after',
   'rate_limit',
   'unavailable',
+  'declined',
 ] as const;
 
 /** An emulated vendor. */
@@ -33,7 +34,7 @@ export const faultInput = z
   .strictObject({
     kind: z.enum(faultKinds, expected(`expected a fault: ${faultKinds.join(', ')}`)).openapi({
       description:
-        '`…_before`: nothing happened; `…_after`: it happened and only the answer is lost; `rate_limit` (429) and `unavailable` (503) say that nothing happened.',
+        '`…_before`: nothing happened; `…_after`: it happened and only the answer is lost; `rate_limit` (429) and `unavailable` (503) say that nothing happened; `declined`, of `stripe` only, is the answer of a bank that refuses the card.',
       example: 'timeout_after',
     }),
     operation: z.string().min(1).max(64).default('*').openapi({

@@ -159,8 +159,18 @@ export class Emulators {
     return plan;
   }
 
-  /** Makes the next calls of a vendor fail in a chosen way. */
+  /**
+   * Makes the next calls of a vendor fail in a chosen way.
+   *
+   * @throws EmulatorError for `declined` of a vendor other than `stripe`: nobody else charges cards
+   */
   failNext(vendor: VendorName, order: FaultOrder): void {
+    if (order.kind === 'declined' && vendor !== 'stripe') {
+      throw new EmulatorError(
+        'emulator_misused',
+        `declined is a fault of stripe, which charges cards; ${vendor} has none to decline`,
+      );
+    }
     this.faults(vendor).failNext(order);
   }
 

@@ -663,7 +663,11 @@ export interface paths {
          * @description Only while the vendors are emulated in this process (LUNA_PROVIDERS=emulated).
          */
         post: operations["orderFault"];
-        delete?: never;
+        /**
+         * Take back what an emulated vendor was told to do wrong
+         * @description Whoever ordered it, and whether or not it has struck: from here on the vendor works. Only while the vendors are emulated in this process (LUNA_PROVIDERS=emulated).
+         */
+        delete: operations["clearFaults"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1733,6 +1737,11 @@ export interface components {
             /** @example hold */
             step: string | null;
             status: components["schemas"]["BookingStatus"];
+            /**
+             * @description The member whose share it is about: authorized, taken, let go or given back. Null for what concerns the whole party.
+             * @example user4
+             */
+            user_id: string | null;
             /** @example The booking is confirmed. */
             text: string;
             data: {
@@ -2060,18 +2069,18 @@ export interface components {
              */
             provider: "open-table" | "resy" | "eventbrite" | "stripe" | "twilio" | "sendgrid" | "push" | "in-app";
             /** @enum {string} */
-            kind: "error_before" | "error_after" | "reset_before" | "reset_after" | "timeout_before" | "timeout_after" | "rate_limit" | "unavailable";
+            kind: "error_before" | "error_after" | "reset_before" | "reset_after" | "timeout_before" | "timeout_after" | "rate_limit" | "unavailable" | "declined";
             operation: string;
             times: number;
             after: number;
         };
         FaultInput: {
             /**
-             * @description `…_before`: nothing happened; `…_after`: it happened and only the answer is lost; `rate_limit` (429) and `unavailable` (503) say that nothing happened.
+             * @description `…_before`: nothing happened; `…_after`: it happened and only the answer is lost; `rate_limit` (429) and `unavailable` (503) say that nothing happened; `declined`, of `stripe` only, is the answer of a bank that refuses the card.
              * @example timeout_after
              * @enum {string}
              */
-            kind: "error_before" | "error_after" | "reset_before" | "reset_after" | "timeout_before" | "timeout_after" | "rate_limit" | "unavailable";
+            kind: "error_before" | "error_after" | "reset_before" | "reset_after" | "timeout_before" | "timeout_after" | "rate_limit" | "unavailable" | "declined";
             /**
              * @description An operation of the vendor, or * for any.
              * @default *
@@ -3472,6 +3481,26 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FaultOrdered"];
                 };
+            };
+        };
+    };
+    clearFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: "open-table" | "resy" | "eventbrite" | "stripe" | "twilio" | "sendgrid" | "push" | "in-app";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The vendor works. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -375,6 +375,7 @@ describe('every operation of openapi.json', () => {
   it('speaks of vendors and of itself', async () => {
     const ordered = await luna.providers.fault('twilio', { kind: 'unavailable', times: 1 });
     expect(ordered).toMatchObject({ provider: 'twilio', times: 1 });
+    expect(await luna.providers.clearFaults('twilio')).toBeUndefined();
     const forged = await refusal(luna.providers.report('stripe', '{}'));
     expect(forged).toBeInstanceOf(ApiError);
     expect((await luna.service.welcome()).name).toBe('Luna');

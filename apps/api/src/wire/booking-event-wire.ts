@@ -1,4 +1,4 @@
-import type { JournalEntry } from '@luna/booking-agent';
+import { type Booking, type JournalEntry, personConcerned } from '@luna/booking-agent';
 import type { BookingEvent, Facts } from '@luna/contract';
 
 /** What a step is for somebody who reads the story. */
@@ -35,14 +35,18 @@ function sentence({ kind, step, status, data }: JournalEntry): string {
   }
 }
 
-/** A line of the story, as answered. */
-export function bookingEventToWire(entry: JournalEntry & { readonly at: number }): BookingEvent {
+/** A line of the story of a booking, as answered. */
+export function bookingEventToWire(
+  booking: Pick<Booking, 'id' | 'payments'>,
+  entry: JournalEntry & { readonly at: number },
+): BookingEvent {
   return {
     id: entry.seq,
     at: new Date(entry.at).toISOString(),
     kind: entry.kind,
     step: entry.step,
     status: entry.status,
+    user_id: personConcerned(booking, entry),
     text: sentence(entry),
     data: entry.data as Facts,
   };

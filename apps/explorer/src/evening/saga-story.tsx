@@ -1,3 +1,4 @@
+import { nameOf } from './person-name.ts';
 import { booking, doing, story } from './plan.ts';
 import { storyLines } from './story-lines.ts';
 
@@ -10,7 +11,7 @@ export function SagaStory() {
     <section class="story" aria-label="What happened">
       <h3>What happened</h3>
       <ol aria-live="polite" aria-busy={isRunning}>
-        {lines.map(({ id, kind, text, outcome, isGood, afterMs }) => (
+        {lines.map(({ id, kind, text, personId, outcome, isGood, afterMs }) => (
           <li key={id} class={`${kind} ${isGood ? 'good' : 'bad'}`}>
             <span class="glyph" aria-hidden="true">
               {glyphs[kind]}
@@ -18,6 +19,7 @@ export function SagaStory() {
             <span>
               {kind === 'undo' && <b>Undo: </b>}
               {text}
+              {personId !== null && <span class="whose"> · {nameOf(personId)}</span>}
               {outcome !== undefined && <span class="ended"> — {outcome}</span>}
             </span>
             <span class="after">{sayAfter(afterMs)}</span>

@@ -9,32 +9,39 @@ function told(events: readonly Partial<BookingEvent>[]): BookingEvent[] {
     kind: 'intent',
     step: null,
     status: 'requested',
+    user_id: null,
     text: '',
     data: {},
     ...event,
   }));
 }
-const intent = (step: string, text: string) => ({ kind: 'intent', step, text }) as const;
-const answer = (step: string, outcome: string) =>
-  ({ kind: 'answer', step, data: { outcome } }) as const;
+const intent = (step: string, text: string, user_id: string | null = null) =>
+  ({ kind: 'intent', step, text, user_id }) as const;
+const answer = (step: string, outcome: string, user_id: string | null = null) =>
+  ({ kind: 'answer', step, data: { outcome }, user_id }) as const;
 
 test('a call and its answer are one line, and every share has its own', () => {
   const lines = storyLines(
     told([
-      intent('authorize', 'About to authorize a share.'),
-      intent('authorize', 'About to authorize a share.'),
-      answer('authorize', 'ok'),
-      answer('authorize', 'declined'),
+      intent('authorize', 'About to authorize a share.', 'ada'),
+      intent('authorize', 'About to authorize a share.', 'ben'),
+      answer('authorize', 'declined', 'ben'),
+      answer('authorize', 'ok', 'ada'),
       { kind: 'status', text: 'The booking is compensating.', status: 'compensating' },
-      intent('void', 'About to let an authorization go.'),
-      answer('void', 'ok'),
+      intent('void', 'About to let an authorization go.', 'ada'),
+      answer('void', 'ok', 'ada'),
     ]),
   );
-  expect(lines.map(({ kind, text, outcome, isGood }) => [kind, text, outcome, isGood])).toEqual([
-    ['call', 'Authorize a share', 'ok', true],
-    ['call', 'Authorize a share', 'declined', false],
-    ['status', 'The booking is compensating.', undefined, true],
-    ['undo', 'Let an authorization go', 'ok', true],
+  expect(
+    lines.map(({ kind, text, personId, outcome, isGood }) => [
+      ...[kind, text, personId],
+      ...[outcome, isGood],
+    ]),
+  ).toEqual([
+    ['call', 'Authorize a share', 'ada', 'ok', true],
+    ['call', 'Authorize a share', 'ben', 'declined', false],
+    ['status', 'The booking is compensating.', null, undefined, true],
+    ['undo', 'Let an authorization go', 'ada', 'ok', true],
   ]);
 });
 

@@ -6,6 +6,8 @@ export interface StoryLine {
   readonly id: number;
   readonly kind: 'call' | 'undo' | 'status' | 'other';
   readonly text: string;
+  /** The member whose share it is about; null for the whole party. */
+  readonly personId: string | null;
   /** How the call ended, or how far it got; nothing while it is under way for the first time. */
   readonly outcome: string | undefined;
   readonly isGood: boolean;
@@ -20,18 +22,20 @@ const undoing = new Set(['void', 'refund', 'release', 'cancel', 'drop_old']);
 export function storyLines(events: readonly BookingEvent[]): StoryLine[] {
   const lines: StoryLine[] = [];
   const began = Date.parse(events[0]?.at ?? '');
-  /** Lines without an answer by step, oldest first: the answers of one step come in any order. */
+  /** Lines without an answer by step and person, oldest first: the answers of a step come in any order. */
   const open = new Map<string, number[]>();
   for (const event of events) {
-    const { id, kind, step, text, data } = event;
+    const { id, kind, step, user_id: personId, text, data } = event;
     const afterMs = Date.parse(event.at) - began;
-    const waiting = open.get(step ?? '');
+    const call = JSON.stringify([step, personId]);
+    const waiting = open.get(call);
     const at = waiting?.[0];
+    const begun = { id, personId, outcome: undefined, isGood: true, afterMs };
     const line = at === undefined ? undefined : lines[at];
     if (kind === 'intent') {
-      open.set(step ?? '', [...(waiting ?? []), lines.length]);
+      open.set(call, [...(waiting ?? []), lines.length]);
       const what = undoing.has(step ?? '') ? 'undo' : 'call';
-      lines.push({ id, kind: what, text: callOf(text), outcome: undefined, isGood: true, afterMs });
+      lines.push({ ...begun, kind: what, text: callOf(text) });
     } else if (kind === 'answer' && line !== undefined && at !== undefined) {
       waiting?.shift();
       const outcome = String(data['outcome']).replaceAll('_', ' ');
@@ -42,7 +46,7 @@ export function storyLines(events: readonly BookingEvent[]): StoryLine[] {
       lines[at] = { ...line, outcome, isGood: false, afterMs };
     } else {
       const what = kind === 'status' ? 'status' : 'other';
-      lines.push({ id, kind: what, text, outcome: undefined, isGood: true, afterMs });
+      lines.push({ ...begun, kind: what, text });
     }
   }
   return lines;

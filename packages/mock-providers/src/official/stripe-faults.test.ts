@@ -37,6 +37,33 @@ describe('faults', () => {
     expect(await count()).toBe(1);
   });
 
+  test('a declined card is an answer, is on record, and leaves the next call alone', async () => {
+    fail('declined', { after: 1 });
+    expect((await served.stripe.paymentIntents.create(share)).status).toBe('requires_capture');
+    const error = await refused(served.stripe.paymentIntents.create(share));
+    expect(error).toMatchObject({
+      type: 'StripeCardError',
+      statusCode: 402,
+      code: 'card_declined',
+      decline_code: 'generic_decline',
+    });
+    const charge = await served.stripe.charges.retrieve(error.charge ?? '');
+    expect(charge).toMatchObject({ status: 'failed', paid: false });
+    expect((await served.stripe.paymentIntents.create(share)).status).toBe('requires_capture');
+  });
+
+  test('a call that charges no card has none declined', async () => {
+    const { id } = await served.stripe.paymentIntents.create(share);
+    served.emulators.failNext('stripe', { operation: 'payment_intents.capture', kind: 'declined' });
+    expect((await served.stripe.paymentIntents.capture(id)).status).toBe('succeeded');
+  });
+
+  test('only a vendor that charges cards can be told to decline one', () => {
+    expect(() => served.emulators.failNext('resy', { kind: 'declined' })).toThrow(
+      'declined is a fault of stripe, which charges cards; resy has none to decline',
+    );
+  });
+
   test('an error before the effect leaves no effect', async () => {
     fail('error_before');
     const error = await refused(served.stripe.paymentIntents.create(share));

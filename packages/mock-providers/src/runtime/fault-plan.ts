@@ -6,7 +6,9 @@ import { SeededRandom } from './seeded-random.ts';
  * What can go wrong with a call. `…_before`: nothing has happened. `…_after`: it has happened and
  * only the answer is lost. A caller cannot tell the two apart, which is the point. `rate_limit` (429)
  * and `unavailable` (503 with `Retry-After`) say themselves that nothing has happened. `late` is a
- * timeout of a call that is still on its way: it takes effect `delayMs` later.
+ * timeout of a call that is still on its way: it takes effect `delayMs` later. `declined` is an answer
+ * and no failure: the bank refuses the card that a call of Stripe charges; a call that charges none is
+ * answered as ever.
  */
 export const FAULT_KINDS: readonly [
   'error_before',
@@ -18,6 +20,7 @@ export const FAULT_KINDS: readonly [
   'rate_limit',
   'unavailable',
   'late',
+  'declined',
 ] = [
   'error_before',
   'error_after',
@@ -28,6 +31,7 @@ export const FAULT_KINDS: readonly [
   'rate_limit',
   'unavailable',
   'late',
+  'declined',
 ];
 
 export type FaultKind = (typeof FAULT_KINDS)[number];

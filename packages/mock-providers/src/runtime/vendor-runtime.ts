@@ -99,10 +99,16 @@ export class VendorRuntime {
     return Math.floor(this.clock.now() / 1000);
   }
 
-  /** Receives one call; `apply` does at once, and undivided, what the vendor does. */
+  /**
+   * Receives one call.
+   *
+   * @param apply does at once, and undivided, what the vendor does
+   * @param decline does the same where a fault wants a card declined; a vendor without takes no heed
+   */
   async call<Answer extends VendorAnswer>(
     { operation, key, request }: VendorCall,
     apply: () => Answer,
+    decline: () => Answer = apply,
   ): Promise<CallOutcome<Answer>> {
     if (this.#store) await this.load();
     const fault = this.faults.next(operation);
@@ -120,7 +126,8 @@ export class VendorRuntime {
       this.#late.push({ dueAt, arrive });
       return this.#lose(fault.kind);
     }
-    const spoiledBefore = fault !== undefined && !fault.kind.endsWith('_after');
+    const isDeclined = fault?.kind === 'declined';
+    const spoiledBefore = fault !== undefined && !isDeclined && !fault.kind.endsWith('_after');
     if (spoiledBefore) {
       this.#note(operation, key, request, false, undefined, fault.kind);
       if (fault.kind === 'rate_limit' || fault.kind === 'unavailable') {
@@ -130,7 +137,7 @@ export class VendorRuntime {
       return this.#lose(fault.kind, fault.status);
     }
 
-    const answer = apply();
+    const answer = isDeclined ? decline() : apply();
     const applied = answer.status < 400 && answer.replayed !== true;
     this.#note(operation, key, request, applied, answer.status, fault?.kind);
     if (this.#store) {
@@ -141,7 +148,8 @@ export class VendorRuntime {
         return { kind: 'lost', how: 'error', status: 500 };
       }
     }
-    return fault ? this.#lose(fault.kind, fault.status) : { kind: 'answered', answer };
+    const isLost = fault !== undefined && !isDeclined;
+    return isLost ? this.#lose(fault.kind, fault.status) : { kind: 'answered', answer };
   }
 
   /**

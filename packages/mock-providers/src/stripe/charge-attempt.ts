@@ -18,7 +18,7 @@ export function attempt(
   params: Params,
   offSession: boolean,
 ): StripePaymentIntent {
-  const behaviour = behaviourOf(state, method);
+  const behaviour = state.bankDeclines ? DECLINED : behaviourOf(state, method);
   if (behaviour.kind !== 'authenticates') return charge(state, intent, method, behaviour);
   if (offSession || optionalFlag(params, 'error_on_requires_action')) {
     return charge(state, intent, method, AUTHENTICATION_REQUIRED);
@@ -46,6 +46,13 @@ export function attempt(
   state.emit('payment_intent.requires_action', waiting);
   return waiting;
 }
+
+const DECLINED: CardBehaviour = {
+  kind: 'declines',
+  code: 'card_declined',
+  declineCode: 'generic_decline',
+  message: 'Your card was declined.',
+};
 
 const AUTHENTICATION_REQUIRED: CardBehaviour = {
   kind: 'declines',

@@ -76,7 +76,11 @@ export class StripeEmulator implements VendorDoor {
     if (key !== undefined) this.#underWay.add(key);
     try {
       const call = { operation, key, request: { path, params } };
-      return await this.runtime.call(call, () => this.#apply(request, key));
+      return await this.runtime.call(
+        call,
+        () => this.#apply(request, key),
+        () => this.state.declining(() => this.#apply(request, key)),
+      );
     } finally {
       if (key !== undefined) this.#underWay.delete(key);
     }

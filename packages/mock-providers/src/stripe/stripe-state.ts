@@ -36,6 +36,8 @@ export class StripeState {
   readonly searchLagSeconds: number;
   /** What the request under way carries; events tell it. */
   request: { id: string | null; idempotency_key: string | null } = NO_REQUEST;
+  /** Whether the bank declines every card just now, whichever it is. */
+  bankDeclines = false;
 
   /** @param referenceKey metadata key by which payment intents are found quickly */
   constructor(runtime: VendorRuntime, referenceKey: string, searchLagSeconds: number) {
@@ -62,6 +64,16 @@ export class StripeState {
 
   now(): number {
     return this.runtime.nowSeconds();
+  }
+
+  /** Does something while the bank declines every card. */
+  declining<T>(work: () => T): T {
+    this.bankDeclines = true;
+    try {
+      return work();
+    } finally {
+      this.bankDeclines = false;
+    }
   }
 
   /** Records that something happened to `object` and tells whoever wants to know. */

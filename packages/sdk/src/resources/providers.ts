@@ -27,6 +27,17 @@ export class Providers {
   }
 
   /**
+   * Takes back whatever an emulated vendor was told to do wrong: from here on everything works.
+   *
+   * @throws a {@link NotFoundError} where the vendors are real
+   * @example
+   * await luna.providers.clearFaults('stripe');
+   */
+  clearFaults(vendor: EmulatedVendor, options?: RequestOptions): Call<undefined> {
+    return this.#transport.json('delete', '/emulators/{provider}/faults', [vendor], { options });
+  }
+
+  /**
    * Passes on what a vendor reported, body and headers as they came, where vendors cannot reach the API.
    * However often it is passed on, it is taken in once.
    *

@@ -406,6 +406,20 @@ onBothBookingDatabases((api) => {
       expect(JSON.stringify(events)).not.toContain('pm_card');
     });
 
+    it('says whose share it is about, and of nothing else about whom', async () => {
+      const made = await booked({ time: '12:00' });
+      const members = made.details.shares.map(({ user_id }) => user_id);
+      const events = await api().get<BookingEvent[]>(`/bookings/${made.booking_id}/events`);
+      const about = (step: string) =>
+        events.filter((event) => event.step === step).map(({ user_id }) => user_id);
+      for (const step of ['authorize', 'capture']) {
+        expect(about(step).sort(), step).toEqual([...members, ...members].sort());
+      }
+      for (const step of ['hold', 'reserve']) expect(about(step), step).toEqual([null, null]);
+      const others = events.filter(({ step }) => step === null);
+      expect(new Set(others.map(({ user_id }) => user_id))).toEqual(new Set([null]));
+    });
+
     it('goes on live after the last event that was seen, and ends with the booking', async () => {
       const made = await booked({ time: '12:00' });
       const path = `/bookings/${made.booking_id}`;

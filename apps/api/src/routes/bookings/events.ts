@@ -19,6 +19,7 @@ const exampleEvent = {
   kind: 'answer' as const,
   step: 'hold',
   status: 'requested' as const,
+  user_id: null,
   text: 'Asked to hold the table: ok.',
   data: { outcome: 'ok' },
 };
@@ -76,9 +77,19 @@ const lookEveryMs = 200;
 const breatheEveryMs = 15_000;
 const over = new Set(['completed', 'no_show', 'failed', 'cancelled']);
 
+/**
+ * What the story of a booking says from a place on. The booking is read after its story, so that it
+ * knows every payment that is spoken of.
+ */
+async function storyOf({ bookings }: Luna, bookingId: string, from: number) {
+  const entries = await bookings.store.journal({ bookingId, from });
+  const booking = entries.length === 0 ? null : await bookings.agent.booking(bookingId);
+  return booking === null ? [] : entries.map((entry) => bookingEventToWire(booking, entry));
+}
+
 /** Tells what is new again and again, until the booking is over or nobody listens. */
 async function tell(
-  { bookings, isStopping }: Luna,
+  luna: Luna,
   bookingId: string,
   from: number,
   out: {
@@ -87,16 +98,15 @@ async function tell(
     readonly closed: boolean;
   },
 ): Promise<void> {
+  const { bookings, isStopping } = luna;
   let next = from;
   let silentMs = 0;
   while (!out.closed && !isStopping()) {
     // The booking first: what it is at the end of has been told by then.
     const booking = await bookings.agent.booking(bookingId);
-    const entries = await bookings.store.journal({ bookingId, from: next });
-    for (const entry of entries) {
-      const event = bookingEventToWire(entry);
+    for (const event of await storyOf(luna, bookingId, next)) {
       await out.send({ id: String(event.id), event: event.kind, data: JSON.stringify(event) });
-      next = entry.seq + 1;
+      next = event.id + 1;
       silentMs = 0;
     }
     if (booking === null || (over.has(booking.status) && next >= booking.journalLength)) return;
@@ -110,7 +120,6 @@ async function tell(
 }
 
 export const listBookingEvents: Operation = (app, luna) => {
-  const { bookings } = luna;
   app.openapi(route, async (c) => {
     const { booking_id: bookingId } = c.req.valid('param');
     const last = c.req.valid('header')['last-event-id'];
@@ -141,7 +150,6 @@ export const listBookingEvents: Operation = (app, luna) => {
         }),
       ) as never;
     }
-    const entries = await bookings.store.journal({ bookingId, from });
-    return c.json(entries.map(bookingEventToWire), 200);
+    return c.json(await storyOf(luna, bookingId, from), 200);
   });
 };

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { emulatedVendor, faultInput, faultOrdered } from '@luna/contract';
-import { answerProblem } from '../../http/answer-problem.ts';
+import { answerInvalid, answerProblem } from '../../http/answer-problem.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
 import { needs } from '../needs.ts';
@@ -42,6 +42,10 @@ export const orderFault: Operation = (app, { bookings }) => {
     const { kind, operation, times, after, retry_after_seconds } = c.req.valid('json');
     if (bookings.emulators === undefined) {
       return answerProblem(c, 'unknown-path', 'No vendor is emulated in this process.');
+    }
+    if (kind === 'declined' && provider !== 'stripe') {
+      const message = `expected another fault: only stripe charges cards, ${provider} has none to decline`;
+      return answerInvalid(c, [{ in: 'body', path: 'kind', message }]);
     }
     bookings.emulators.failNext(provider, {
       kind,
