@@ -4,6 +4,7 @@ const mayImport = {
   'packages/scoring': ['packages/geo'],
   'packages/compat': ['packages/geo'],
   'packages/signals': ['packages/geo', 'packages/scoring'],
+  'packages/experiments': [],
   'packages/booking-agent': [],
   'packages/mock-providers': ['packages/booking-agent'],
   'packages/providers': ['packages/booking-agent'],
@@ -14,7 +15,7 @@ const mayImport = {
   // What a partner can build, the explorer is: it has no other way in.
   'apps/explorer': ['packages/sdk'],
 };
-const pure = '^packages/(geo|scoring|compat|signals|booking-agent)/src/';
+const pure = '^packages/(geo|scoring|compat|signals|experiments|booking-agent)/src/';
 // Tests may reach for tools and, in providers, for the emulators they are held against. What only tests
 // use lives in fixtures/ or in a private package's testing/; what is published as testing is held to the arrows.
 const tests =

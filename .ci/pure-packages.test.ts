@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
-const pure = ['geo', 'scoring', 'compat', 'signals', 'booking-agent'];
+const pure = ['geo', 'scoring', 'compat', 'signals', 'experiments', 'booking-agent'];
 // Imports are watched by the check of the arrows; these need none.
 const impure =
   /\bDate\.now\(|\bnew Date\(\)|\bDate\(\)|\bMath\.random\(|\bprocess\.|\bglobalThis\b|\bfetch\(|\bset(Timeout|Interval|Immediate)\(|\bperformance\.|\bcrypto\.|\bTemporal\.Now\b|\bimport\(/;
