@@ -82,9 +82,11 @@ export {
 } from './recommendation.ts';
 export {
   explanationRequest,
+  profileNames,
   type RankingChoice,
   type RecommendationRequest,
   rankingChoice,
+  rankingQuery,
   recommendationRequest,
 } from './recommendation-request.ts';
 export { isScope, type Scope, scope, scopeMeanings, scopes } from './scope.ts';

@@ -1,29 +1,31 @@
 import { z } from '@hono/zod-openapi';
+import { expected } from './expected.ts';
 import { identifier } from './identifier.ts';
 import { instant } from './instant.ts';
 import { number, wholeNumber } from './number.ts';
 import { priceRange } from './price-range.ts';
-import { mostRecommendations } from './recommendation.ts';
+import { mostRecommendations, topNQuery } from './recommendation.ts';
 import { tag } from './tags.ts';
 import { farthestKm } from './venue-query.ts';
 
 const weight = (what: string) => number(what, 0, 100).optional();
 
 const weights = z
-  .strictObject({
+  .object({
     distance: weight('points for distance'),
     interests: weight('points for interests'),
     price: weight('points for price'),
     history: weight('points for history'),
   })
+  .catchall(number('points for a factor', 0, 100))
   .openapi('Weights', {
     description:
-      'Points by factor. Those left out keep the weight of the profile, and all must add up to 100 unless `normalise` is set.',
+      'Points by factor of the profile, as its breakdown names them. Those left out keep the weight of the profile, and all must add up to 100 unless `normalise` is set.',
     example: { distance: 40, interests: 35, price: 0, history: 25 },
   });
 
 const settings = z
-  .strictObject({
+  .object({
     distance: z
       .strictObject({
         range_km: number('kilometres beyond which a venue gets no points', 0.001, farthestKm),
@@ -37,7 +39,17 @@ const settings = z
       .partial()
       .optional(),
   })
-  .openapi('Settings', { example: { distance: { range_km: 5 } } });
+  .catchall(
+    z.record(
+      z.string(),
+      z.number({ error: 'expected a number' }),
+      expected('expected an object of settings'),
+    ),
+  )
+  .openapi('Settings', {
+    description: 'Settings by factor of the profile, as its breakdown names them.',
+    example: { distance: { range_km: 5 } },
+  });
 
 const list = <Item extends z.ZodType>(item: Item, most: number) =>
   z
@@ -59,11 +71,24 @@ const filters = z
   })
   .openapi('VenueFilters', { example: { categories: ['cafe', 'gallery'], radius_km: 2 } });
 
-const profileError = 'expected the name of a profile: classic';
+/** What somebody may rank by: `classic`, or what was learned of what people do. */
+export const profileNames = ['classic', 'luna-1'] as const;
+const profile = z
+  .enum(profileNames, { error: `expected the name of a profile: ${profileNames.join(', ')}` })
+  .default('classic')
+  .openapi({
+    description:
+      '`classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event.',
+  });
+
+/** How many venues to answer by a list, and by what. */
+export function rankingQuery(fallback: number) {
+  return topNQuery(fallback).extend({ profile });
+}
 
 /** What to rank by: a profile, and what to change about it. */
 export const rankingChoice = z.strictObject({
-  profile: z.enum(['classic'], { error: profileError }).default('classic'),
+  profile,
   missing: z
     .enum(['zero', 'renormalise'], {
       error: 'expected what a missing signal does: zero or renormalise',

@@ -980,10 +980,11 @@ export interface components {
         };
         RecommendationRequest: {
             /**
+             * @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event.
              * @default classic
              * @enum {string}
              */
-            profile?: "classic";
+            profile?: "classic" | "luna-1";
             /**
              * @description A missing signal gives no points (`zero`, as in classic), or the other factors share its weight.
              * @enum {string}
@@ -1009,7 +1010,7 @@ export interface components {
             top_n?: number;
         };
         /**
-         * @description Points by factor. Those left out keep the weight of the profile, and all must add up to 100 unless `normalise` is set.
+         * @description Points by factor of the profile, as its breakdown names them. Those left out keep the weight of the profile, and all must add up to 100 unless `normalise` is set.
          * @example {
          *       "distance": 40,
          *       "interests": 35,
@@ -1022,8 +1023,11 @@ export interface components {
             interests?: number;
             price?: number;
             history?: number;
+        } & {
+            [key: string]: number;
         };
         /**
+         * @description Settings by factor of the profile, as its breakdown names them.
          * @example {
          *       "distance": {
          *         "range_km": 5
@@ -1036,6 +1040,10 @@ export interface components {
             };
             history?: {
                 full_seconds?: number;
+            };
+        } & {
+            [key: string]: {
+                [key: string]: number;
             };
         };
         /**
@@ -1161,10 +1169,11 @@ export interface components {
         };
         ExplanationRequest: {
             /**
+             * @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event.
              * @default classic
              * @enum {string}
              */
-            profile?: "classic";
+            profile?: "classic" | "luna-1";
             /**
              * @description A missing signal gives no points (`zero`, as in classic), or the other factors share its weight.
              * @enum {string}
@@ -1228,10 +1237,11 @@ export interface components {
         };
         GroupRecommendationRequest: {
             /**
+             * @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event.
              * @default classic
              * @enum {string}
              */
-            profile?: "classic";
+            profile?: "classic" | "luna-1";
             /**
              * @description A missing signal gives no points (`zero`, as in classic), or the other factors share its weight.
              * @enum {string}
@@ -2227,6 +2237,8 @@ export interface operations {
             query?: {
                 /** @description how many to answer at most */
                 top_n?: number;
+                /** @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event. */
+                profile?: "classic" | "luna-1";
             };
             header?: never;
             path: {
@@ -2276,6 +2288,8 @@ export interface operations {
             query?: {
                 /** @description how many to answer at most */
                 top_n?: number;
+                /** @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event. */
+                profile?: "classic" | "luna-1";
             };
             header?: never;
             path: {

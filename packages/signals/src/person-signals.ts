@@ -39,7 +39,10 @@ export class PersonSignals {
   private readonly lifts = new Map<string, number>();
   private readonly affinities = new Map<string, number>();
   private readonly places: Venue[] = [];
-  private readonly suggested = new Map<NeighbourLists, Map<number, Suggestion>>();
+  private readonly suggested = new Map<
+    NeighbourLists,
+    { readonly version: number; readonly found: Map<number, Suggestion> }
+  >();
   private readonly code: number;
 
   constructor(tables: PersonTables, person: Person, code: number, version: number) {
@@ -47,7 +50,7 @@ export class PersonSignals {
     this.person = person;
     this.version = version;
     this.code = code;
-    this.likings = code < 0 ? viewed(tables, person) : tables.log.likingsOf(code);
+    this.likings = withViewed(tables, person, code < 0 ? NOTHING : tables.log.likingsOf(code));
     let total = 0;
     for (const [at, liking] of this.likings) {
       const venue = tables.venues.at(at);
@@ -105,26 +108,26 @@ export class PersonSignals {
 
   /** What the venues they like suggest, by code. */
   suggestions(lists: NeighbourLists): ReadonlyMap<number, Suggestion> {
-    let found = this.suggested.get(lists);
-    if (found === undefined) {
-      found = new Map();
-      for (const [code, liking] of this.likings) {
-        const share = shareOf(liking);
-        if (share === 0) continue;
-        const strengths = lists.strengthsOf(code);
-        for (const [place, neighbour] of lists.of(code).entries()) {
-          const strength = share * (strengths[place] as number);
-          const before = found.get(neighbour);
-          const isMost = before === undefined || strength > before.most;
-          found.set(neighbour, {
-            strength: (before?.strength ?? 0) + strength,
-            because: isMost ? code : before.because,
-            most: isMost ? strength : before.most,
-          });
-        }
+    const { version } = lists;
+    const kept = this.suggested.get(lists);
+    if (kept?.version === version) return kept.found;
+    const found = new Map<number, Suggestion>();
+    for (const [code, liking] of this.likings) {
+      const share = shareOf(liking);
+      if (share === 0) continue;
+      const strengths = lists.strengthsOf(code);
+      for (const [place, neighbour] of lists.of(code).entries()) {
+        const strength = share * (strengths[place] as number);
+        const before = found.get(neighbour);
+        const isMost = before === undefined || strength > before.most;
+        found.set(neighbour, {
+          strength: (before?.strength ?? 0) + strength,
+          because: isMost ? code : before.because,
+          most: isMost ? strength : before.most,
+        });
       }
-      this.suggested.set(lists, found);
     }
+    this.suggested.set(lists, { version, found });
     return found;
   }
 
@@ -158,15 +161,22 @@ export class PersonSignals {
   }
 }
 
-/** Somebody the log does not know has viewed what the person says. */
-function viewed(tables: PersonTables, { viewingHistory }: Person): Map<number, Liking> {
-  const likings = new Map<number, Liking>();
+const NOTHING: ReadonlyMap<number, Readonly<Liking>> = new Map();
+
+/** Where the log knows nothing of a person and a venue, they have viewed what the person says. */
+function withViewed(
+  tables: PersonTables,
+  { viewingHistory }: Person,
+  logged: ReadonlyMap<number, Readonly<Liking>>,
+): ReadonlyMap<number, Readonly<Liking>> {
+  let likings: Map<number, Readonly<Liking>> | undefined;
   for (const [id, seconds] of viewingHistory) {
     const code = tables.log.venues.find(id);
-    if (code < 0 || seconds <= 0) continue;
+    if (code < 0 || seconds <= 0 || logged.has(code)) continue;
+    likings ??= new Map(logged);
     likings.set(code, { times: 1, strength: Math.min(1, seconds / VIEW_FULL_SECONDS), lastAt: 0 });
   }
-  return likings;
+  return likings ?? logged;
 }
 
 const KM_PER_DEGREE = 111.195;

@@ -1,5 +1,6 @@
 import type { Person, Venue } from '@luna/scoring';
 import type { Interaction } from './interaction.ts';
+import { checkLearned, LEARNED_FORMAT, type LearnedTables } from './learned-tables.ts';
 import { hourOfWeek } from './log/hour-of-week.ts';
 import { InteractionLog } from './log/interaction-log.ts';
 import { PersonSignals } from './person-signals.ts';
@@ -65,6 +66,75 @@ export class Signals {
     if (before === undefined) this.coVisitTable?.add(person, venue);
   }
 
+  /**
+   * Forgets a person: counts, patterns and co-visits are as if they had never been. What the last
+   * {@link refit} learned has them in it until the next.
+   */
+  removePerson(id: string): void {
+    const code = this.log.people.find(id);
+    if (code < 0) return;
+    for (const [venue, liking] of this.log.removePerson(id)) {
+      this.popularity.remove(venue, liking);
+      this.coVisitTable?.touch(venue);
+    }
+    this.week.removePerson(code, (venue) => this.venues.at(venue)?.category);
+    this.atHand.delete(id);
+  }
+
+  /** Forgets a venue and what anybody had to do with it; only its part in its category stays. */
+  removeVenue(id: string): void {
+    this.forgetVisits(id);
+    this.venues.remove(id);
+    this.atHand.clear();
+  }
+
+  /** Forgets what anybody had to do with a venue. */
+  forgetVisits(id: string): void {
+    const code = this.log.venues.find(id);
+    if (code < 0) return;
+    this.log.removeVenue(id);
+    this.popularity.removeVenue(code);
+    this.week.removeVenue(code);
+    this.coVisitTable?.touch(code);
+    this.atHand.clear();
+  }
+
+  /** What {@link refit} learned, as plain data that names venues by id and nobody. */
+  get learned(): LearnedTables {
+    const { size } = this.log.venues;
+    return {
+      format: LEARNED_FORMAT,
+      venues: Array.from({ length: size }, (_, code) => this.log.venues.id(code)),
+      coVisits: this.coVisits.columns(size),
+      collaborative: this.collaborativeTable.columns(size),
+      descriptors: this.descriptorTable.columns,
+    };
+  }
+
+  /**
+   * Takes over what was learned elsewhere or earlier: all of it at once, between two questions.
+   *
+   * @param since what was added after the log was looked at from which it was learned
+   * @throws SignalsError `invalid_state` when it is of another version of this package
+   */
+  takeOver(
+    learned: LearnedTables,
+    since: Iterable<Pick<Interaction, 'personId' | 'venueId'>> = [],
+  ): void {
+    checkLearned(learned);
+    const codes = learned.venues.map((id) => this.log.venues.find(id));
+    this.coVisitTable = new CoVisits(this.log, NeighbourLists.of(learned.coVisits, codes));
+    this.collaborativeTable = NeighbourLists.of(learned.collaborative, codes);
+    this.descriptorTable = new DescriptorTable(learned.descriptors);
+    for (const { personId, venueId } of since) {
+      const person = this.log.people.find(personId);
+      const venue = this.log.venues.find(venueId);
+      if (person >= 0 && venue >= 0) this.coVisitTable.add(person, venue);
+    }
+    this.fits += 1;
+    this.atHand.clear();
+  }
+
   /** Adds a venue or replaces the one of the same id. */
   putVenue(venue: Venue): void {
     this.venues.put(venue);
@@ -82,7 +152,7 @@ export class Signals {
 
   /** Venues with the same visitors. */
   get coVisits(): NeighbourLists {
-    return this.coVisitTable?.lists ?? NO_LISTS;
+    return this.coVisitTable ?? NO_LISTS;
   }
 
   /** Venues liked by the same kind of people. */

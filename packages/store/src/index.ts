@@ -31,6 +31,11 @@ export {
   type RecordEventsResult,
   type RejectedEvent,
 } from './events/events.ts';
+export {
+  type InteractionsBetween,
+  interactions,
+  type StoredInteraction,
+} from './events/interactions.ts';
 export { type Gauges, readGauges } from './gauges/gauges.ts';
 export type { BeginImport, Import, ImportOptions } from './imports/import.ts';
 export type { ImportSummary } from './imports/publish.ts';

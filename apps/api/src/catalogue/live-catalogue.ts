@@ -10,6 +10,7 @@ import {
 } from '@luna/store';
 import type { Logger } from 'pino';
 import type { KeyRing } from '../access/key-ring.ts';
+import { followSignals, type LiveSignals } from '../learning/live-signals.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import { type PersonEntry, personEntry, type VenueEntry, venueEntry } from './catalogue-entries.ts';
 import { sharedCheck } from './shared-check.ts';
@@ -19,11 +20,15 @@ import { shareStrings } from './shared-strings.ts';
 export interface Touched {
   readonly users?: Iterable<string>;
   readonly venues?: Iterable<string>;
+  /** Whether somebody may have done something. */
+  readonly events?: boolean;
 }
 
 /** A catalogue that follows its store. */
 export interface LiveCatalogue {
   readonly catalogue: Catalogue<VenueEntry, PersonEntry>;
+  /** What was learned of what people do, as fresh as the catalogue. */
+  readonly learned: LiveSignals;
   /**
    * What `read` makes of a catalogue that knows everything committed before this call, by whatever
    * process; `undefined` while a bulk of changes is being taken over, when what is to be shown has to
@@ -66,6 +71,7 @@ export async function followStore(
   { keys, pageSize = 1_000 }: FollowOptions = {},
 ): Promise<LiveCatalogue> {
   const shared = shareStrings();
+  const learned = followSignals(store);
   let cursor = await changes.head(store.db);
   let catalogue = await load();
   /** Another one after every change of the catalogue. */
@@ -80,6 +86,7 @@ export async function followStore(
     for await (const batch of users.iterate(store.db)) {
       for (const record of batch) people.push(personEntry(record, shared));
     }
+    await learned.load(places);
     return createCatalogue({ venues: places, people });
   }
 
@@ -91,7 +98,8 @@ export async function followStore(
     return turn;
   }
 
-  async function takeOver({ users: people = [], venues: places = [] }: Touched): Promise<boolean> {
+  async function takeOver(touched: Touched): Promise<boolean> {
+    const { users: people = [], venues: places = [], events = false } = touched;
     const personIds = [...new Set(people)];
     const venueIds = [...new Set(places)];
     const [personRecords, venueRecords] = await Promise.all([
@@ -106,7 +114,10 @@ export async function followStore(
       differed = true;
       version += 1;
       if (person) catalogue.putPerson(person);
-      else catalogue.removePerson(id);
+      else {
+        catalogue.removePerson(id);
+        learned.removePerson(id);
+      }
     }
     for (const id of venueIds) {
       const record = venueRecords.get(id);
@@ -114,9 +125,15 @@ export async function followStore(
       if (isDeepStrictEqual(venue, catalogue.venue(id))) continue;
       differed = true;
       version += 1;
-      if (venue) catalogue.putVenue(venue);
-      else catalogue.removeVenue(id);
+      if (venue) {
+        catalogue.putVenue(venue);
+        learned.putVenue(venue);
+      } else {
+        catalogue.removeVenue(id);
+        learned.removeVenue(id);
+      }
     }
+    if (events) await learned.catchUp();
     return differed;
   }
 
@@ -135,12 +152,16 @@ export async function followStore(
       await rebuild();
       return false;
     }
-    const idsOf = (kind: Change['kind']) =>
-      page.changes.filter((change) => change.kind === kind).map(({ id }) => id);
+    const idsOf = (kind: Change['kind'], op?: Change['op']) =>
+      page.changes
+        .filter((change) => change.kind === kind && (op === undefined || change.op === op))
+        .map(({ id }) => id);
     keys?.forget(idsOf('api_key'));
     if (page.changes.length > 0) {
       await takeOver({ users: idsOf('user'), venues: idsOf('venue') });
+      await learned.readAnew({ users: idsOf('user', 'delete'), venues: idsOf('venue', 'delete') });
     }
+    if (!page.more && (await learned.catchUp(page.cursor))) version += 1;
     cursor = page.cursor;
     return page.more;
   }
@@ -194,6 +215,7 @@ export async function followStore(
     get catalogue() {
       return catalogue;
     },
+    learned,
     async readCurrent(read) {
       if (backlog) return undefined;
       if (store.kind === 'pglite' && seen === told) return read();

@@ -1,30 +1,44 @@
 import type { FieldError, RankingChoice } from '@luna/contract';
 import { isScoringError, parseProfile, type RankOptions } from '@luna/scoring';
-import { snakeCase } from '../wire/snake-case.ts';
+import type { LiveCatalogue } from '../catalogue/live-catalogue.ts';
+import { camelCase, snakeCase } from '../wire/snake-case.ts';
+import { knownProfiles } from './choose-profile.ts';
+
+/** What somebody chose, defaults and all; a list by `GET` leaves most of it out. */
+export type ChosenBy = Partial<RankingChoice> & Pick<RankingChoice, 'profile'>;
 
 /** How to rank, or what is wrong with the choice. */
 export type ChosenRanking = { readonly options: RankOptions } | { readonly errors: FieldError[] };
 
 /** The ranking somebody chose: a profile with their weights and settings, filters, and a moment. */
-export function chooseRanking(choice: RankingChoice, limit: number, now: Date): ChosenRanking {
+export function chooseRanking(
+  index: Pick<LiveCatalogue, 'learned'>,
+  choice: ChosenBy,
+  limit: number,
+  now: Date,
+): ChosenRanking {
   const { profile, missing, weights, normalise, settings, filters, at } = choice;
   try {
     return {
       options: {
         limit,
         at: at === undefined ? now : new Date(at),
-        profile: parseProfile({
-          profile,
-          missing,
-          normalise,
-          weights: weights && given(weights),
-          settings: settings && {
-            ...(settings.distance && { distance: given({ rangeKm: settings.distance.range_km }) }),
-            ...(settings.history && {
-              history: given({ fullSeconds: settings.history.full_seconds }),
-            }),
+        profile: parseProfile(
+          {
+            profile,
+            missing,
+            normalise,
+            weights: weights && given(weights),
+            settings:
+              settings &&
+              Object.fromEntries(
+                Object.entries(settings).flatMap(([name, own]) =>
+                  own === undefined ? [] : [[camelCase(name), given(own)]],
+                ),
+              ),
           },
-        }),
+          knownProfiles(index),
+        ),
         filters: filters && {
           categories: filters.categories,
           priceRanges: filters.price_ranges,
@@ -44,8 +58,11 @@ export function chooseRanking(choice: RankingChoice, limit: number, now: Date): 
   }
 }
 
+/** What was given, by the names that things have in code. */
 function given<Value>(values: Readonly<Record<string, Value | undefined>>): Record<string, Value> {
   return Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, Value] => entry[1] !== undefined),
+    Object.entries(values).flatMap(([name, value]) =>
+      value === undefined ? [] : [[camelCase(name), value]],
+    ),
   );
 }

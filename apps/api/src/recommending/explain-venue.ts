@@ -96,7 +96,7 @@ function lastListed(why: WhyNot): Explanation['last_listed'] {
     short_by: shortBy,
     decided_by: decidedBy,
     factors: factors.map((gap) => ({
-      factor: gap.factor,
+      factor: snakeCase(gap.factor),
       points: gap.points,
       last_listed_points: gap.lastListedPoints,
       short_by: gap.shortBy,

@@ -7,6 +7,7 @@ import { quoted, rounded } from './json-pieces.ts';
 import { type JsonText, jsonText } from './json-text.ts';
 import { reasonsToJson } from './reason-json.ts';
 import { rememberLast } from './remember-last.ts';
+import { snakeCase } from './snake-case.ts';
 import { venueToWire } from './venue-wire.ts';
 
 /** Half a kilobyte each. */
@@ -48,7 +49,7 @@ function breakdownToJson(breakdown: readonly Contribution[]): string {
   let parts = '';
   for (const { factor, weight, value, points, missing } of breakdown) {
     if (parts !== '') parts += ',';
-    parts += `{"factor":${quoted(factor)},"weight":${weight},"value":${value},"points":${points}${missing ? ',"missing":true}' : '}'}`;
+    parts += `{"factor":${quoted(snakeCase(factor))},"weight":${weight},"value":${value},"points":${points}${missing ? ',"missing":true}' : '}'}`;
   }
   return `[${parts}]`;
 }

@@ -22,6 +22,14 @@ export class Codes {
     return code;
   }
 
+  /** Forgets an id; its code is given to nobody else. */
+  forget(id: string): void {
+    const code = this.find(id);
+    if (code < 0) return;
+    this.byId.delete(id);
+    this.ids[code] = '';
+  }
+
   id(code: number): string {
     return this.ids[code] as string;
   }

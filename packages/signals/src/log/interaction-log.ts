@@ -80,6 +80,31 @@ export class InteractionLog {
     return { person, venue, strength, at, before };
   }
 
+  /** Forgets a person altogether; answers what they had to do with venues, by code. */
+  removePerson(id: string): ReadonlyMap<number, Readonly<Liking>> {
+    const person = this.people.find(id);
+    const own = this.likings[person] ?? new Map<number, Liking>();
+    for (const [venue, { times }] of own) {
+      this.visitors[venue] = this.visitorsOf(venue).filter((other) => other !== person);
+      this.count -= times;
+    }
+    delete this.likings[person];
+    this.people.forget(id);
+    return own;
+  }
+
+  /** Forgets what anybody had to do with a venue, which keeps its code. */
+  removeVenue(id: string): void {
+    const venue = this.venues.find(id);
+    for (const person of this.visitorsOf(venue)) {
+      const own = this.likings[person];
+      this.count -= own?.get(venue)?.times ?? 0;
+      own?.delete(venue);
+      this.versions[person] = (this.versions[person] ?? 0) + 1;
+    }
+    delete this.visitors[venue];
+  }
+
   /** What a person has to do with venues, by the code of the venue, in the order they first met. */
   likingsOf(person: number): ReadonlyMap<number, Readonly<Liking>> {
     return this.likings[person] ?? new Map();

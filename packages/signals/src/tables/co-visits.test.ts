@@ -9,7 +9,7 @@ test('lists hold the shrunk cosines of the two sets of visitors, best first', ()
     fc.property(interactions, (all) => {
       const log = new InteractionLog();
       for (const one of all) log.add(one);
-      const { lists } = new CoVisits(log);
+      const lists = new CoVisits(log);
       const sets = Array.from(
         { length: log.venues.size },
         (_, venue) => new Set(log.visitorsOf(venue)),
@@ -42,6 +42,6 @@ test('a new visit is in the lists of both sides at once', () => {
   const { person, venue } = met('alex', 'cafe');
   coVisits.add(person, venue);
   const bar = log.venues.find('bar');
-  expect([...coVisits.lists.of(bar)]).toEqual([venue]);
-  expect([...coVisits.lists.of(venue)]).toEqual([bar]);
+  expect([...coVisits.of(bar)]).toEqual([venue]);
+  expect([...coVisits.of(venue)]).toEqual([bar]);
 });

@@ -8,23 +8,51 @@ const MOST_COMPARED = 500;
 
 /**
  * Which venues have the same visitors: cosine of the two sets of people, shrunk, in neighbour lists.
- * Every new visit is in the lists of both sides at once.
+ * Every new visit is in the lists of both sides when they are next asked for; until then it only
+ * leaves a mark, so that taking a million visits in costs little.
  */
-export class CoVisits {
-  readonly lists: NeighbourLists = new NeighbourLists();
+export class CoVisits extends NeighbourLists {
   private readonly log: InteractionLog;
+  private readonly touched = new Set<number>();
+  private changes = 0;
 
-  constructor(log: InteractionLog) {
+  /** @param learned lists learned before, of the same codes; all is learned anew without */
+  constructor(log: InteractionLog, learned?: NeighbourLists) {
+    super();
     this.log = log;
-    for (let venue = 0; venue < log.venues.size; venue += 1) this.learn(venue);
+    if (learned !== undefined) this.takeOver(learned);
+    else for (let venue = 0; venue < log.venues.size; venue += 1) this.learn(venue);
+  }
+
+  /** Raised whenever lists may have changed. */
+  override get version(): number {
+    return this.changes;
   }
 
   /** Takes a person's first interaction with a venue over. */
   add(person: number, venue: number): void {
-    this.learn(venue);
-    for (const other of [...this.log.likingsOf(person).keys()].slice(-MOST_NEIGHBOURS)) {
-      if (other !== venue) this.learn(other);
-    }
+    this.touch(venue);
+    for (const other of latest(this.log.likingsOf(person), MOST_NEIGHBOURS)) this.touch(other);
+  }
+
+  /** Says that visitors of a venue came or went. */
+  touch(venue: number): void {
+    this.touched.add(venue);
+    this.changes += 1;
+  }
+
+  override of(venue: number): Readonly<Uint32Array> {
+    this.learnIfTouched(venue);
+    return super.of(venue);
+  }
+
+  override strengthsOf(venue: number): Readonly<Float32Array> {
+    this.learnIfTouched(venue);
+    return super.strengthsOf(venue);
+  }
+
+  private learnIfTouched(venue: number): void {
+    if (this.touched.delete(venue)) this.learn(venue);
   }
 
   private learn(venue: number): void {
@@ -39,9 +67,18 @@ export class CoVisits {
         if (skip < 0) shared.set(other, (shared.get(other) ?? 0) + 1);
       }
     }
-    this.lists.set(venue, shared.keys(), (other) => {
+    this.set(venue, shared.keys(), (other) => {
       const lengths = Math.sqrt(visitors.length * log.visitorsOf(other).length);
       return (shared.get(other) as number) / (lengths + SHRINKAGE);
     });
+  }
+}
+
+/** The last keys of a map, without copying the rest. */
+function* latest(map: ReadonlyMap<number, unknown>, most: number): Generator<number> {
+  let skip = map.size - most;
+  for (const key of map.keys()) {
+    skip -= 1;
+    if (skip < 0) yield key;
   }
 }

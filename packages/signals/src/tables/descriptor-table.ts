@@ -7,19 +7,49 @@ const PRIOR_LIKINGS = 10;
 const INTERESTS_COUNTED = 5;
 const PRIOR_SHARE = 2;
 
+/** A descriptor table as plain data. */
+export interface DescriptorColumns {
+  readonly likings: Map<string, number>;
+  readonly total: number;
+  readonly together: Map<string, Map<string, number>>;
+  readonly shares: Map<string, number>;
+  readonly shareTotal: number;
+  readonly people: Map<string, number>;
+}
+
 /**
  * How common each category and tag is among all likings, and which go together in one person: the
  * second is what an interest says about venues that are called something else.
  */
 export class DescriptorTable {
-  private readonly likings = new Map<string, number>();
+  private readonly likings: Map<string, number>;
   private total = 0;
   /** By descriptor somebody cares for: the shares of their likings that go to each descriptor. */
-  private readonly together = new Map<string, Map<string, number>>();
-  private readonly shares = new Map<string, number>();
+  private readonly together: Map<string, Map<string, number>>;
+  private readonly shares: Map<string, number>;
   private shareTotal = 0;
+  private readonly people: Map<string, number>;
 
-  constructor(log: InteractionLog, venues: VenueTable) {
+  constructor(learned: DescriptorColumns);
+  constructor(log: InteractionLog, venues: VenueTable);
+  constructor(from: InteractionLog | DescriptorColumns, venues?: VenueTable) {
+    const learned = venues === undefined ? (from as DescriptorColumns) : undefined;
+    this.likings = learned?.likings ?? new Map();
+    this.together = learned?.together ?? new Map();
+    this.shares = learned?.shares ?? new Map();
+    this.people = learned?.people ?? new Map();
+    this.total = learned?.total ?? 0;
+    this.shareTotal = learned?.shareTotal ?? 0;
+    if (venues !== undefined) this.learn(from as InteractionLog, venues);
+  }
+
+  /** The table as plain data, to be sent or kept. */
+  get columns(): DescriptorColumns {
+    const { likings, total, together, shares, shareTotal, people } = this;
+    return { likings, total, together, shares, shareTotal, people };
+  }
+
+  private learn(log: InteractionLog, venues: VenueTable): void {
     for (let person = 0; person < log.people.size; person += 1) {
       const own = new Map<string, number>();
       let ownTotal = 0;
@@ -50,8 +80,6 @@ export class DescriptorTable {
       }
     }
   }
-
-  private readonly people = new Map<string, number>();
 
   /**
    * How many times as much of somebody's likings go to a descriptor as of everybody's, smoothed.

@@ -1,6 +1,14 @@
 /** The most a venue may have: few, so that a person's likings reach few venues. */
 export const MOST_NEIGHBOURS = 50;
 
+/** Neighbour lists as plain columns: how long each is, then all of them one after the other. */
+export interface ListColumns {
+  readonly lengths: Uint32Array;
+  /** Places of venues in the list of their ids. */
+  readonly neighbours: Uint32Array;
+  readonly strengths: Float32Array;
+}
+
 /**
  * For each venue the venues that go with it, best first: a sparse square table. Who likes a venue gets
  * its neighbours suggested, each as strongly as it goes with it.
@@ -38,6 +46,63 @@ export class NeighbourLists {
     const best = kept.slice(0, MOST_NEIGHBOURS);
     this.neighbours[venue] = Uint32Array.from(best, ({ candidate }) => candidate);
     this.strengths[venue] = Float32Array.from(best, ({ strength }) => strength);
+  }
+
+  /** Another one whenever lists may have changed since. */
+  get version(): number {
+    return 0;
+  }
+
+  /** Makes the lists of another table its own. */
+  protected takeOver(other: NeighbourLists): void {
+    for (const [venue, neighbours] of other.neighbours.entries()) {
+      if (neighbours === undefined) continue;
+      this.neighbours[venue] = neighbours;
+      this.strengths[venue] = other.strengths[venue] as Float32Array;
+    }
+  }
+
+  /** The lists as columns, to be sent or kept. */
+  columns(venues: number): ListColumns {
+    const places = Array.from({ length: venues }, (_, venue) => venue);
+    const lengths = Uint32Array.from(places, (venue) => this.of(venue).length);
+    const total = lengths.reduce((sum, length) => sum + length, 0);
+    const neighbours = new Uint32Array(total);
+    const strengths = new Float32Array(total);
+    let at = 0;
+    for (const venue of places) {
+      neighbours.set(this.of(venue), at);
+      strengths.set(this.strengthsOf(venue), at);
+      at += lengths[venue] as number;
+    }
+    return { lengths, neighbours, strengths };
+  }
+
+  /**
+   * The table that columns were made of.
+   *
+   * @param codes what each venue of the columns is called here; -1 for one that is gone
+   */
+  static of(columns: ListColumns, codes: readonly number[]): NeighbourLists {
+    const lists = new NeighbourLists();
+    let at = 0;
+    for (const [venue, length] of columns.lengths.entries()) {
+      const from = at;
+      at += length;
+      const code = codes[venue] ?? -1;
+      if (code < 0) continue;
+      const neighbours: number[] = [];
+      const strengths: number[] = [];
+      for (let place = from; place < at; place += 1) {
+        const neighbour = codes[columns.neighbours[place] as number] ?? -1;
+        if (neighbour < 0) continue;
+        neighbours.push(neighbour);
+        strengths.push(columns.strengths[place] as number);
+      }
+      lists.neighbours[code] = Uint32Array.from(neighbours);
+      lists.strengths[code] = Float32Array.from(strengths);
+    }
+    return lists;
   }
 
   /** What the table takes in memory, in bytes. */

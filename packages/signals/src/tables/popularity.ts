@@ -1,4 +1,4 @@
-import { type LoggedInteraction, shareOf } from '../log/interaction-log.ts';
+import { type Liking, type LoggedInteraction, shareOf } from '../log/interaction-log.ts';
 
 const DAY_MS = 86_400_000;
 /** After a month, a visit counts 1/e of one of today in what is popular of late. */
@@ -28,6 +28,28 @@ export class Popularity {
     const gone = before === undefined ? 0 : shareBefore * decay(asOf - before.lastAt);
     this.recent[venue] = this.recentOf(venue, asOf) - gone + share * decay(asOf - lastAt);
     this.asOf[venue] = asOf;
+  }
+
+  /** Takes back what a person who is forgotten had to do with a venue. */
+  remove(venue: number, liking: Readonly<Liking>): void {
+    const share = shareOf(liking);
+    const wasMost = this.peopleOf(venue) === this.most;
+    const asOf = this.asOf[venue] ?? liking.lastAt;
+    this.people[venue] = Math.max(0, this.peopleOf(venue) - share);
+    this.recent[venue] = Math.max(
+      0,
+      (this.recent[venue] ?? 0) - share * decay(asOf - liking.lastAt),
+    );
+    if (wasMost) this.most = this.people.reduce((most, people) => Math.max(most, people), 0);
+  }
+
+  /** Forgets a venue. */
+  removeVenue(venue: number): void {
+    const wasMost = this.peopleOf(venue) === this.most;
+    delete this.people[venue];
+    delete this.recent[venue];
+    delete this.asOf[venue];
+    if (wasMost) this.most = this.people.reduce((most, people) => Math.max(most, people), 0);
   }
 
   /** Different people, those who only looked in part; 0 or more. */

@@ -22,6 +22,15 @@ export class VenueTable {
     return code;
   }
 
+  remove(id: string): void {
+    delete this.venues[this.codes.find(id)];
+  }
+
+  /** Every venue that is known. */
+  *all(): Generator<Venue> {
+    for (const venue of this.venues) if (venue !== undefined) yield venue;
+  }
+
   at(code: number): Venue | undefined {
     return this.venues[code];
   }

@@ -17,6 +17,8 @@ export class WeekPattern {
     number,
     { readonly visits: number; readonly pattern: Float64Array | undefined }
   >();
+  /** By person, what they are counted in: code of the venue and hour in turn. */
+  private readonly counted: number[][] = [];
   private visits = 0;
 
   /** @param hour of the week, as `hourOfWeek` says it */
@@ -31,6 +33,33 @@ export class WeekPattern {
     }
     const at = patternHour(hour);
     pattern[at] = (pattern[at] as number) + 1;
+    const counted = this.counted[person];
+    if (counted === undefined) this.counted[person] = [venue, hour];
+    else counted.push(venue, hour);
+  }
+
+  /**
+   * Takes back everything a person is counted in.
+   *
+   * @param categoryOf the category of a venue, by code
+   */
+  removePerson(person: number, categoryOf: (venue: number) => string | undefined): void {
+    const counted = this.counted[person] ?? [];
+    for (let at = 0; at < counted.length; at += 2) {
+      const hour = counted[at + 1] as number;
+      discount(this.byVenue.get(counted[at] as number), hour);
+      const category = categoryOf(counted[at] as number);
+      if (category !== undefined) discount(this.byCategory.get(category), hour);
+    }
+    this.visits += 1;
+    this.byPerson.delete(person);
+    delete this.counted[person];
+  }
+
+  /** Forgets a venue; its visits stay with its category. */
+  removeVenue(venue: number): void {
+    this.byVenue.delete(venue);
+    this.patterns.delete(venue);
   }
 
   /** How often a person goes out by hour of a working day and of a weekend; undefined for a stranger. */
@@ -82,6 +111,11 @@ function count<Key>(table: Map<Key, Uint32Array>, key: Key, hour: number): void 
     table.set(key, hours);
   }
   hours[hour] = (hours[hour] as number) + 1;
+}
+
+function discount(hours: Uint32Array | undefined, hour: number): void {
+  const visits = hours?.[hour] ?? 0;
+  if (hours !== undefined && visits > 0) hours[hour] = visits - 1;
 }
 
 function fold(hours: Uint32Array, weight: number, pattern: Float64Array): void {

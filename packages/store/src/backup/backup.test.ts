@@ -132,9 +132,10 @@ async function everything(store: Store): Promise<Record<string, unknown>> {
   return store.transaction(async (tx) => {
     await tx.query(sql`select set_config('timezone', 'UTC', true)`);
     const found: Record<string, unknown> = {};
-    for (const { name, sequence, where } of await storedTables(tx)) {
+    for (const { name, columns, sequence, where } of await storedTables(tx)) {
+      const copied = sql.raw(columns.map((column) => `"${column.name}"`).join());
       const rows = await tx.query<{ line: string }>(
-        sql`select row_to_json(t)::text as line from (select * from ${sql.raw(name)} where ${where}) t order by row_to_json(t)::text collate "C"`,
+        sql`select row_to_json(t)::text as line from (select ${copied} from ${sql.raw(name)} where ${where}) t order by row_to_json(t)::text collate "C"`,
       );
       found[name] = rows.map(({ line }) => line);
       if (sequence === null) continue;
@@ -322,11 +323,11 @@ test('a backup of an older version is brought up to date', async () => {
   // As the version before the bookings wrote it: without their tables, and with people and venues of fewer columns.
   await withSnapshot(source, async ({ header, rows }) => {
     const old = new Set(['users', 'venues', 'views', 'events', 'blocks']);
-    const later = new Set(['booking', 'cell_path', 'cell_depth']);
+    const later = new Set(['booking', 'cell_path', 'cell_depth', 'rating', 'event_id']);
     async function* kept() {
       for await (const some of rows) {
         const lines = some.lines.map((line) =>
-          line.replace(/,"(booking|cell_path|cell_depth)":(null|"\d*"|\d)/g, ''),
+          line.replace(/,"(booking|cell_path|cell_depth|rating|event_id)":(null|"\d*"|\d)/g, ''),
         );
         if (old.has(some.table)) yield { table: some.table, lines };
       }

@@ -5,7 +5,10 @@ import type { Queryable } from '../database/queryable.ts';
 export interface StoredTable {
   /** As SQL writes it: `users`, `pgboss.job`. */
   readonly name: string;
-  /** What is written into a row, by name and type. What the database works out itself is not. */
+  /**
+   * What is written into a row, by name and type. What the database works out itself is not, nor are
+   * numbers of transactions, which mean nothing to another server.
+   */
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   /** The sequence of an identity column, if there is one. */
   readonly sequence: string | null;
@@ -17,6 +20,8 @@ export interface StoredTable {
 export const leftOutTables: Readonly<Record<string, string>> = {
   luna_migrations: 'says what this database is made of, and every database says so itself',
   changes: 'numbered by transactions of this server, which mean nothing to another',
+  learned_tables:
+    'learned of the events, as of a transaction of this server; learned anew at the next start',
   rate_limits: 'what is left to each key at this moment',
   'pgboss.bam': 'made by the job queue for itself',
   'pgboss.instance': 'processes that run now',
@@ -49,7 +54,8 @@ export async function storedTables(db: Queryable): Promise<readonly StoredTable[
     select name, refers_to,
       (select jsonb_agg(jsonb_build_object('name', attname, 'type', format_type(atttypid, atttypmod)) order by attnum)
         from pg_attribute
-        where attrelid = oid and attnum > 0 and not attisdropped and attgenerated = '') as columns,
+        where attrelid = oid and attnum > 0 and not attisdropped and attgenerated = ''
+          and atttypid <> 'xid8'::regtype) as columns,
       (select pg_get_serial_sequence(oid::regclass::text, attname)
         from pg_attribute where attrelid = oid and attidentity <> '' limit 1) as sequence
     from (

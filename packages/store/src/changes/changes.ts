@@ -8,7 +8,7 @@ export type ChangeCursor = string & { readonly changeCursor: unique symbol };
 
 /** Somebody or something was written. Read it again to know what it is now. */
 export interface Change {
-  readonly kind: 'user' | 'venue' | 'api_key';
+  readonly kind: 'user' | 'venue' | 'api_key' | 'learned';
   readonly id: string;
   /** A `delete` may be followed by an `upsert` of the same id. */
   readonly op: 'upsert' | 'delete';

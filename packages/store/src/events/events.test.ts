@@ -4,6 +4,7 @@ import { databaseKinds, startTestDatabases } from '../testing.ts';
 import { users } from '../users/users.ts';
 import { venues } from '../venues/venues.ts';
 import { events } from './events.ts';
+import { interactions } from './interactions.ts';
 
 const databases = startTestDatabases();
 afterAll(() => databases.stop());
@@ -44,7 +45,7 @@ describe.each(databaseKinds)('events on %s', (kind) => {
       view('ada', 'v2', 1),
     ]);
     const answer = await events.record(store.db, [view('ada', 'v1', 2.5)]);
-    expect(answer).toEqual({ recorded: 1, rejected: [] });
+    expect(answer).toEqual({ recorded: 1, duplicates: 0, rejected: [] });
     expect(await history('ada')).toEqual(
       new Map([
         ['v1', 17.5],
@@ -77,6 +78,7 @@ describe.each(databaseKinds)('events on %s', (kind) => {
     ]);
     expect(answer).toEqual({
       recorded: 2,
+      duplicates: 0,
       rejected: [
         { index: 0, reason: 'unknown_user' },
         { index: 2, reason: 'unknown_venue' },
@@ -87,8 +89,61 @@ describe.each(databaseKinds)('events on %s', (kind) => {
     expect(await history('bob')).toEqual(new Map([['v2', 5]]));
   });
 
+  test('an event that has a name counts once, in a batch, across batches and at the same time', async () => {
+    const named = (userId: string, eventId: string) => ({ ...view(userId, 'v1', 10), eventId });
+    const first = await events.record(store.db, [
+      named('ada', 'a'),
+      named('ada', 'a'),
+      named('bob', 'a'),
+    ]);
+    expect(first).toEqual({ recorded: 2, duplicates: 1, rejected: [] });
+    const batch = [named('ada', 'b'), named('ada', 'c'), named('bob', 'b')];
+    const answers = await Promise.all(
+      [batch, [...batch].reverse(), batch].map((some) => events.record(store.db, some)),
+    );
+    expect(answers.reduce((sum, { recorded }) => sum + recorded, 0)).toBe(3);
+    expect(await history('ada')).toEqual(new Map([['v1', 30]]));
+    expect(await history('bob')).toEqual(new Map([['v1', 20]]));
+  });
+
+  test('whoever follows gets every event once, whatever commits meanwhile and however late', async () => {
+    const seen: string[] = [];
+    const from = await interactions.head(store.db);
+    for await (const batch of interactions.upTo(store.db, from)) expect(batch).toEqual([]);
+    let cursor = from;
+    const look = async () => {
+      const head = await interactions.head(store.db);
+      const found = interactions.between(store.db, cursor, head);
+      if (found.outcome === 'rebuild') throw new Error('told to rebuild');
+      for await (const batch of found.batches)
+        seen.push(...batch.map(({ seconds }) => `${seconds}`));
+      cursor = head;
+    };
+    const writing = Array.from({ length: 20 }, (_, at) =>
+      store.transaction(async (tx) => {
+        await events.record(tx, [view(at % 2 ? 'ada' : 'bob', 'v1', 2 * at + 1)]);
+        await events.record(tx, [view('bob', 'v2', 2 * at + 2)]);
+      }),
+    );
+    for (let looks = 0; looks < 5; looks += 1) await look();
+    await Promise.all(writing);
+    await look();
+    const all = Array.from({ length: 40 }, (_, at) => `${at + 1}`).sort();
+    expect([...seen].sort()).toEqual(all);
+    const whole: string[] = [];
+    for await (const batch of interactions.upTo(store.db, cursor)) {
+      whole.push(...batch.map(({ seconds }) => `${seconds}`));
+    }
+    expect(whole.sort()).toEqual(all);
+    const adas = [];
+    for await (const batch of interactions.about(store.db, { personId: 'ada' }, cursor)) {
+      adas.push(...batch);
+    }
+    expect(adas).toHaveLength(10);
+  });
+
   test('an empty batch is no work', async () => {
-    expect(await events.record(store.db, [])).toEqual({ recorded: 0, rejected: [] });
+    expect(await events.record(store.db, [])).toEqual({ recorded: 0, duplicates: 0, rejected: [] });
   });
 
   test('concurrent batches lose no second and never wait for each other for ever', async () => {

@@ -5,17 +5,26 @@ import type { Queryable } from '../database/queryable.ts';
 export interface EventInput {
   readonly userId: string;
   readonly venueId: string;
-  /** Such as `view` or `visit`; 1–64 characters. */
+  /** Such as `view`, `visit` or `rating`; 1–64 characters. */
   readonly kind: string;
   /** Added to the viewing history; zero or more. */
   readonly seconds: number;
   /** Now, by the clock of the database, when absent. */
   readonly at?: Date | undefined;
+  /** Of a rating: 1 to 5. */
+  readonly rating?: number | undefined;
+  /** The name the sender gave it, 1–128 characters: a second event of a person with it is none. */
+  readonly eventId?: string | undefined;
 }
 
-/** What came of a batch. Events that refer to nobody or nowhere are left out, the others recorded. */
+/**
+ * What came of a batch. Events that refer to nobody or nowhere are left out, and those that came
+ * before; the others are recorded.
+ */
 export interface RecordEventsResult {
   readonly recorded: number;
+  /** Events whose `eventId` was there already, in an earlier batch or earlier in this one. */
+  readonly duplicates: number;
   readonly rejected: readonly RejectedEvent[];
 }
 
@@ -30,20 +39,27 @@ export interface RejectedEvent {
 export const events = {
   /**
    * Records a batch and adds its seconds to the viewing histories, in one statement: concurrent
-   * batches never lose a second. An unknown venue is named before an unknown person.
+   * batches never lose a second, and none counts twice. An unknown venue is named before an unknown
+   * person.
    */
   async record(db: Queryable, batch: readonly EventInput[]): Promise<RecordEventsResult> {
-    if (batch.length === 0) return { recorded: 0, rejected: [] };
+    if (batch.length === 0) return { recorded: 0, duplicates: 0, rejected: [] };
     const column = <Value>(pick: (event: EventInput) => Value) => sql.param(batch.map(pick));
     // Rows are locked in order before they are referred to: a person or venue deleted meanwhile is
     // unknown, not a violated constraint, and two batches cannot block each other for ever.
-    const rows = await db.query<{ index: number; venue_known: boolean }>(sql`
+    const rows = await db.query<{
+      index: number;
+      venue_known: boolean;
+      recorded: number | null;
+    }>(sql`
       with given as (
         select * from unnest(
           ${column((event) => event.userId)}::text[], ${column((event) => event.venueId)}::text[],
           ${column((event) => event.kind)}::text[], ${column((event) => event.seconds)}::float8[],
-          ${column((event) => event.at?.toISOString() ?? null)}::timestamptz[]
-        ) with ordinality as given (user_id, venue_id, kind, seconds, at, number)
+          ${column((event) => event.at?.toISOString() ?? null)}::timestamptz[],
+          ${column((event) => event.rating ?? null)}::float8[],
+          ${column((event) => event.eventId ?? null)}::text[]
+        ) with ordinality as given (user_id, venue_id, kind, seconds, at, rating, event_id, number)
       ), people as (
         select id from users where id in (select user_id from given) order by id for key share
       ), places as (
@@ -54,26 +70,34 @@ export const events = {
         left join people on people.id = given.user_id collate "C"
         left join places on places.id = given.venue_id collate "C"
       ), recorded as (
-        insert into events (user_id, venue_id, kind, seconds, at)
-        select user_id, venue_id, kind, seconds, coalesce(at, now())
-        from judged where user_known and venue_known order by number
+        insert into events (user_id, venue_id, kind, seconds, at, rating, event_id)
+        select user_id, venue_id, kind, seconds, coalesce(at, now()), rating, event_id
+        from judged where user_known and venue_known
+        order by event_id collate "C" nulls first,
+          case when event_id is not null then user_id end collate "C", number
+        on conflict do nothing
+        returning user_id, venue_id, seconds
       ), added as (
         insert into views (user_id, venue_id, seconds)
         select user_id, venue_id, sum(seconds)
-        from judged where user_known and venue_known
+        from recorded
         group by user_id, venue_id having sum(seconds) > 0
         order by user_id collate "C", venue_id collate "C"
         on conflict (user_id, venue_id) do update set seconds = views.seconds + excluded.seconds
       )
-      select (number - 1)::int as index, venue_known
-      from judged where not (user_known and venue_known) order by number`);
+      select * from (
+        select (number - 1)::int as index, venue_known, null::int as recorded
+        from judged where not (user_known and venue_known)
+        union all select null, null, count(*)::int from recorded
+      ) answer order by index nulls last`);
     db.noteChange();
-    return {
-      recorded: batch.length - rows.length,
-      rejected: rows.map(({ index, venue_known }) => ({
+    const recorded = rows.at(-1)?.recorded ?? 0;
+    const rejected = rows.slice(0, -1).map(
+      ({ index, venue_known }): RejectedEvent => ({
         index,
         reason: venue_known ? 'unknown_user' : 'unknown_venue',
-      })),
-    };
+      }),
+    );
+    return { recorded, duplicates: batch.length - recorded - rejected.length, rejected };
   },
 };

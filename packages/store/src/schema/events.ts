@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   doublePrecision,
   index,
@@ -8,8 +9,9 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { idText } from './columns.ts';
+import { bytea, idText, xid8 } from './columns.ts';
 import { usersTable } from './users.ts';
 import { venuesTable } from './venues.ts';
 
@@ -47,11 +49,36 @@ export const eventsTable = pgTable(
     kind: text('kind').notNull(),
     seconds: doublePrecision('seconds').notNull(),
     at: timestamp('at', { withTimezone: true }).notNull().default(sql`now()`),
+    /** Of a rating: 1 (bad) to 5 (good). */
+    rating: doublePrecision('rating'),
+    /** The name its sender gave it: one that comes again is the same event. */
+    eventId: idText('event_id'),
+    /** The transaction that wrote it, so that followers read every event once; see `interactions`. */
+    xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
   },
   (t) => [
+    index('events_xid').on(t.xid, t.id),
+    uniqueIndex('events_event_id').on(t.userId, t.eventId).where(sql`${t.eventId} is not null`),
+    check('events_rating_range', sql`${t.rating} between 1 and 5`),
+    check('events_event_id_length', sql`char_length(${t.eventId}) between 1 and 128`),
     index('events_user_id').on(t.userId),
     index('events_venue_id').on(t.venueId),
     check('events_kind_length', sql`char_length(${t.kind}) between 1 and 64`),
     check('events_seconds_range', sql`${t.seconds} >= 0 and ${t.seconds} < 'infinity'`),
   ],
 );
+
+/**
+ * What was learned of all events at once, as of a place in the change sequence: tables that replicas
+ * and the next start take over instead of learning them again.
+ */
+export const learnedTablesTable = pgTable('learned_tables', {
+  name: text('name').primaryKey(),
+  version: bigint('version', { mode: 'number' }).notNull(),
+  /** A snapshot: the events it knew are what the tables were learned from. */
+  learnedFrom: text('learned_from').notNull(),
+  /** Somebody who is in the tables was erased since. */
+  stale: boolean('stale').notNull().default(false),
+  at: timestamp('at', { withTimezone: true }).notNull().default(sql`now()`),
+  tables: bytea('tables').notNull(),
+});

@@ -33,7 +33,7 @@ export async function recordEvents(
     if (!(error instanceof Refused)) throw error;
     return refuse(c, batch, error.rejected, fieldOf);
   }
-  await index.refresh({ users: batch.map(({ userId }) => userId) });
+  await index.refresh({ users: batch.map(({ userId }) => userId), events: true });
   return c.json({ recorded: batch.length }, 201);
 }
 

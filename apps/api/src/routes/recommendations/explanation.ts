@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { explanation, explanationRequest, topNQuery } from '@luna/contract';
+import { explanation, explanationRequest, rankingQuery } from '@luna/contract';
 import type { RankOptions } from '@luna/scoring';
 import { answerInvalid } from '../../http/answer-problem.ts';
 import type { LunaContext } from '../../http/env.ts';
@@ -25,7 +25,7 @@ const plain = createRoute({
   security: needs('read'),
   tags: ['Recommendations'],
   summary: 'Why a venue is listed for somebody, or why not, and what would list it',
-  request: { params: userAndVenuePath, query: topNQuery(5) },
+  request: { params: userAndVenuePath, query: rankingQuery(5) },
   responses: {
     200: explained,
     ...refusals('unknown-venue', 'unknown-user', 'invalid-request'),
@@ -62,10 +62,12 @@ const chosen = createRoute({
 export const getExplanation: Operation = (app, luna) => {
   app.openapi(plain, (c) => {
     const { user_id, venue_id } = c.req.valid('param');
-    const { top_n } = c.req.valid('query');
+    const { top_n, ...choice } = c.req.valid('query');
     const others = refuseOthers(c, [user_id]);
     if (others !== undefined) return others as never;
-    return explain(c, luna, user_id, venue_id, { limit: top_n, at: luna.now() });
+    const ranking = chooseRanking(luna.index, choice, top_n, luna.now());
+    if ('errors' in ranking) return answerInvalid(c, ranking.errors);
+    return explain(c, luna, user_id, venue_id, ranking.options);
   });
 };
 
@@ -75,7 +77,7 @@ export const postExplanation: Operation = (app, luna) => {
     const { top_n, ...choice } = c.req.valid('json');
     const others = refuseOthers(c, [user_id]);
     if (others !== undefined) return others as never;
-    const ranking = chooseRanking(choice, top_n, luna.now());
+    const ranking = chooseRanking(luna.index, choice, top_n, luna.now());
     if ('errors' in ranking) return answerInvalid(c, ranking.errors);
     return explain(c, luna, user_id, venue_id, ranking.options);
   });

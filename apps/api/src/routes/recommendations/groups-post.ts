@@ -50,7 +50,7 @@ export const postGroupRecommendations: Operation = (app, luna) => {
       top_n,
       ...choice
     } = request;
-    const chosen = chooseRanking(choice, top_n, luna.now());
+    const chosen = chooseRanking(luna.index, choice, top_n, luna.now());
     if ('errors' in chosen) return answerInvalid(c, chosen.errors);
     const ids = request.members.map(({ user_id }) => user_id);
     const { isAdmin, userId } = c.get('caller');

@@ -1,8 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { topNQuery, venueRecommendation } from '@luna/contract';
+import { rankingQuery, venueRecommendation } from '@luna/contract';
 import { answerJson } from '../../http/answer-json.ts';
+import { answerInvalid } from '../../http/answer-problem.ts';
 import { refuseOthers } from '../../http/refuse-others.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
+import { chooseRanking } from '../../recommending/choose-ranking.ts';
 import { recommendVenues } from '../../recommending/recommend-venues.ts';
 import { noUser } from '../absent.ts';
 import { exampleRecommendation } from '../examples.ts';
@@ -17,7 +19,7 @@ const route = createRoute({
   security: needs('read'),
   tags: ['Recommendations'],
   summary: 'Where somebody would like to go, why, and who would come along',
-  request: { params: userPath, query: topNQuery(5) },
+  request: { params: userPath, query: rankingQuery(5) },
   responses: {
     200: json('Venues, best first.', z.array(venueRecommendation), [exampleRecommendation]),
     ...refusals('unknown-user', 'invalid-request'),
@@ -28,15 +30,12 @@ const route = createRoute({
 export const getVenueRecommendations: Operation = (app, luna) => {
   app.openapi(route, async (c) => {
     const { user_id } = c.req.valid('param');
-    const { top_n } = c.req.valid('query');
+    const { top_n, ...choice } = c.req.valid('query');
     const others = refuseOthers(c, [user_id]);
     if (others !== undefined) return others as never;
-    const answer = await recommendVenues(
-      luna,
-      user_id,
-      { limit: top_n, at: luna.now() },
-      c.get('caller'),
-    );
+    const chosen = chooseRanking(luna.index, choice, top_n, luna.now());
+    if ('errors' in chosen) return answerInvalid(c, chosen.errors);
+    const answer = await recommendVenues(luna, user_id, chosen.options, c.get('caller'));
     return answer === undefined ? noUser(c, user_id) : answerJson(c, answer);
   });
 };

@@ -47,7 +47,7 @@ export const postVenueRecommendations: Operation = (app, luna) => {
     const { user_id, top_n, ...choice } = c.req.valid('json');
     const others = refuseOthers(c, [user_id]);
     if (others !== undefined) return others as never;
-    const chosen = chooseRanking(choice, top_n, luna.now());
+    const chosen = chooseRanking(luna.index, choice, top_n, luna.now());
     if ('errors' in chosen) return answerInvalid(c, chosen.errors);
     const answer = await recommendVenues(luna, user_id, chosen.options, c.get('caller'));
     return answer === undefined ? noUser(c, user_id) : answerJson(c, answer);
