@@ -68,6 +68,26 @@ describe.each(databaseKinds)('a store on %s', (kind) => {
     expect(await names()).toEqual([]);
   });
 
+  test('the handle of the store is refused inside a transaction also after another one has ended', async () => {
+    let begin = () => {};
+    const begun = new Promise<void>((done) => {
+      begin = done;
+    });
+    // On PGlite the second waits for the first, and is asked for before that ends.
+    const first = store.transaction(async (tx) => {
+      begin();
+      await venues.upsert(tx, venue('a'));
+    });
+    await begun;
+    const second = store.transaction(async () => {
+      await first;
+      await venues.upsert(store.db, venue('b'));
+    });
+    await expect(second).rejects.toMatchObject({ code: 'transaction_misused' });
+    await first;
+    expect(await names()).toEqual(['a']);
+  });
+
   test('the handle of a transaction is useless once it has ended', async () => {
     let kept: Transaction | undefined;
     await store.transaction(async (tx) => {
