@@ -9,6 +9,7 @@ const filterName = z.enum([
   'excluded_ids',
   'radius_km',
   'open_now',
+  'mode',
 ]);
 
 const points = z.number().openapi({ description: 'Points, not rounded.', example: 3.2 });

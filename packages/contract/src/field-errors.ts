@@ -47,11 +47,14 @@ const kindsOfJson: Readonly<Record<string, string>> = {
   'Invalid input: expected array': 'expected a JSON list',
 };
 
-/** The branch of a union that was meant: one whose outer kind fits, else the first. */
+/** The branch of a union that was meant: one whose outer kind and names fit, or at least the kind. */
 function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   const fits = (branch: readonly Issue[]) =>
     !branch.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0);
-  return branches.find(fits) ?? branches[0] ?? [];
+  const known = (branch: readonly Issue[]) =>
+    !branch.some((issue) => issue.code === 'unrecognized_keys' && issue.path.length === 0);
+  const fitting = branches.filter(fits);
+  return fitting.find(known) ?? fitting[0] ?? branches[0] ?? [];
 }
 
 function shorten(part: PropertyKey): string {

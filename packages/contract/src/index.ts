@@ -25,6 +25,7 @@ export { type Contact, contact } from './contact.ts';
 export { emulatedVendor, faultInput, faultOrdered } from './emulator.ts';
 export {
   type EventInput,
+  type EventsInput,
   eventInput,
   eventsInput,
   largestBatch,

@@ -81,14 +81,23 @@ const profile = z
       '`classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event.',
   });
 
+const mode = z
+  .enum(['discover', 'again'], { error: 'expected a mode: discover, again' })
+  .optional()
+  .openapi({
+    description:
+      '`discover`: only where the person has not been. `again`: only where they have been, by how often and how lately, unless `weights` say otherwise. Both, when left out. Who has visited, rated, or been there by a booking was there; who looked was not.',
+  });
+
 /** How many venues to answer by a list, and by what. */
 export function rankingQuery(fallback: number) {
-  return topNQuery(fallback).extend({ profile });
+  return topNQuery(fallback).extend({ profile, mode });
 }
 
 /** What to rank by: a profile, and what to change about it. */
 export const rankingChoice = z.strictObject({
   profile,
+  mode,
   missing: z
     .enum(['zero', 'renormalise'], {
       error: 'expected what a missing signal does: zero or renormalise',

@@ -70,6 +70,11 @@ export class PersonSignals {
     return TELLING_LIKINGS / (TELLING_LIKINGS + this.total);
   }
 
+  /** Codes of the venues they were at; looking at one is not being there. */
+  *visited(): Generator<number> {
+    for (const [venue, { visits }] of this.likings) if (visits > 0) yield venue;
+  }
+
   /** Whether this is about that person as they are now. */
   isOf(person: Person, version: number): boolean {
     return this.person === person && this.version === version;
@@ -174,7 +179,12 @@ function withViewed(
     const code = tables.log.venues.find(id);
     if (code < 0 || seconds <= 0 || logged.has(code)) continue;
     likings ??= new Map(logged);
-    likings.set(code, { times: 1, strength: Math.min(1, seconds / VIEW_FULL_SECONDS), lastAt: 0 });
+    likings.set(code, {
+      times: 1,
+      visits: 0,
+      strength: Math.min(1, seconds / VIEW_FULL_SECONDS),
+      lastAt: 0,
+    });
   }
   return likings ?? logged;
 }

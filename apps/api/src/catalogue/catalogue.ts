@@ -9,10 +9,19 @@ import {
   type RankedVenue,
   type RankOptions,
   rankForGroup,
+  rankVenues,
   type Venue,
   type WhyNot,
   whyNot,
 } from '@luna/scoring';
+
+/** Which venues are candidates at all: those with these ids, or every one. */
+export interface Among {
+  readonly among?: ReadonlySet<string> | undefined;
+}
+
+/** How to rank, and among which. */
+export type AmongOptions = RankOptions & Among;
 
 /**
  * Everything that can be recommended, in memory: a cache of the store that can always be made again.
@@ -30,13 +39,13 @@ export interface Catalogue<V extends Venue = Venue, P extends Person = Person> {
   putPerson(person: P): void;
   removePerson(id: string): void;
   /** The best venues for a person, as `rankVenues` orders them. */
-  rankVenues(person: Person, options: RankOptions): readonly RankedVenue<V>[];
+  rankVenues(person: Person, options: AmongOptions): readonly RankedVenue<V>[];
   /** The best venues for several people, as `rankForGroup` orders them. */
-  rankForGroup(members: readonly GroupMember[], options: GroupOptions<V>): GroupRanking<V>;
+  rankForGroup(members: readonly GroupMember[], options: GroupOptions<V> & Among): GroupRanking<V>;
   /** Why a venue is, or is not, in that ranking; `undefined` when it is not in the catalogue. */
-  whyNot(person: Person, venueId: string, options: RankOptions): WhyNot | undefined;
+  whyNot(person: Person, venueId: string, options: AmongOptions): WhyNot | undefined;
   /** What would list a venue that is not in that ranking, the smallest change first. */
-  counterfactual(person: Person, venueId: string, options: RankOptions): readonly Counterfactual[];
+  counterfactual(person: Person, venueId: string, options: AmongOptions): readonly Counterfactual[];
   /** The people who fit a person best. */
   mostCompatible(person: Person, limit: number): readonly Match<P>[];
   /** For each of some venues the people who would like it and fit a person, best first: at most five. */
@@ -61,6 +70,13 @@ export function createCatalogue<V extends Venue = Venue, P extends Person = Pers
   const peopleIndex = createPeopleIndex({ people });
   // Explanations compare with every venue.
   const venuesById = new Map(venues.map((venue) => [venue.id, venue]));
+  function* pick(among?: ReadonlySet<string>): Generator<V> {
+    if (among === undefined) return yield* venuesById.values();
+    for (const id of among) {
+      const venue = venuesById.get(id);
+      if (venue !== undefined) yield venue;
+    }
+  }
   return {
     get venueCount() {
       return ranker.size;
@@ -80,16 +96,21 @@ export function createCatalogue<V extends Venue = Venue, P extends Person = Pers
     },
     putPerson: (person) => peopleIndex.upsert(person),
     removePerson: (id) => void peopleIndex.remove(id),
-    rankVenues: (person, options) => ranker.rank(person, options),
+    rankVenues: (person, options) =>
+      options.among
+        ? rankVenues(person, pick(options.among), options)
+        : ranker.rank(person, options),
     rankForGroup: (members, options) =>
-      rankForGroup(members, venuesById.values(), { ...options, ranker }),
+      options.among
+        ? rankForGroup(members, pick(options.among), options)
+        : rankForGroup(members, venuesById.values(), { ...options, ranker }),
     whyNot(person, venueId, options) {
       const venue = venuesById.get(venueId);
-      return venue && whyNot(person, venue, venuesById.values(), options);
+      return venue && whyNot(person, venue, pick(options.among), options);
     },
     counterfactual(person, venueId, options) {
       const venue = venuesById.get(venueId);
-      return venue ? counterfactual(person, venue, venuesById.values(), options) : [];
+      return venue ? counterfactual(person, venue, pick(options.among), options) : [];
     },
     mostCompatible: (person, limit) => peopleIndex.mostCompatible(person, { limit }),
     interestedIn: (venues, person) => peopleIndex.interestedIn(venues, person),

@@ -1,4 +1,4 @@
-import type { Explanation, VenueRecommendation } from '@luna/contract';
+import type { Explanation, GroupRecommendation, VenueRecommendation } from '@luna/contract';
 import { expect, it } from 'vitest';
 import { onBothDatabases } from '../testing/on-both-databases.ts';
 
@@ -41,6 +41,49 @@ onBothDatabases((api) => {
 
     const why = await api().send('GET', `${path}/venue3?profile=luna-1`);
     expect((await read<Explanation>(why)).reasons).toContain('3 people go here');
+  });
+
+  it('lists only where somebody was, most often first, or only where they were not', async () => {
+    const visit = (venue_id: string) => ({ user_id: 'user1', venue_id, kind: 'visit' });
+    const look = { user_id: 'user1', venue_id: 'venue1', kind: 'view', seconds: 60 };
+    await api().send('POST', '/events', {
+      events: [visit('venue3'), visit('venue5'), visit('venue5'), look],
+    });
+    const list = (query: string) => api().get<VenueRecommendation[]>(`${path}?top_n=20&${query}`);
+    const again = await list('mode=again');
+    expect(again.map(({ venue, reasons }) => [venue.id, reasons[0]])).toEqual([
+      ['venue5', 'You were here 2 times'],
+      ['venue3', 'You were here once'],
+    ]);
+    for (const profile of ['classic', 'luna-1']) {
+      const all = await list(`profile=${profile}`);
+      const fresh = await list(`profile=${profile}&mode=discover`);
+      expect(fresh.map(({ venue }) => venue.id)).toEqual(
+        all.map(({ venue }) => venue.id).filter((id) => id !== 'venue3' && id !== 'venue5'),
+      );
+      expect(fresh.map(({ venue }) => venue.id)).toContain('venue1');
+    }
+    const why = async (venue: string, mode: string) =>
+      api().get<Explanation>(`${path}/${venue}?profile=luna-1&mode=${mode}`);
+    expect(await why('venue5', 'discover')).toMatchObject({
+      outcome: 'filtered',
+      text: 'You have been here, and this lists where you have not',
+      removed_by: [{ filter: 'mode', data: { mode: 'discover' } }],
+    });
+    expect((await why('venue1', 'again')).removed_by.map(({ filter }) => filter)).toEqual(['mode']);
+    expect(await why('venue5', 'again')).toMatchObject({ outcome: 'listed', rank: 1 });
+    const group = await api().send('POST', '/recommendations/groups', {
+      members: [{ user_id: 'user1' }, { user_id: 'user2' }],
+      profile: 'luna-1',
+      mode: 'again',
+      top_n: 10,
+    });
+    const { recommendations } = await read<GroupRecommendation>(group);
+    expect(recommendations.map(({ venue }) => venue.id)).toEqual(['venue5', 'venue3']);
+    const wrong = await api().send('GET', `${path}?mode=both`);
+    expect((await read<Refusal>(wrong)).errors).toEqual([
+      { in: 'query', path: 'mode', message: 'expected a mode: discover, again' },
+    ]);
   });
 
   it('names the profiles there are to whoever asks for another, and the factors of a profile', async () => {

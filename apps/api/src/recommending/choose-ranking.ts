@@ -1,14 +1,15 @@
 import type { FieldError, RankingChoice } from '@luna/contract';
-import { isScoringError, parseProfile, type RankOptions } from '@luna/scoring';
+import { isScoringError, parseProfile } from '@luna/scoring';
 import type { LiveCatalogue } from '../catalogue/live-catalogue.ts';
 import { camelCase, snakeCase } from '../wire/snake-case.ts';
+import type { Ranking } from './apply-mode.ts';
 import { knownProfiles } from './choose-profile.ts';
 
 /** What somebody chose, defaults and all; a list by `GET` leaves most of it out. */
 export type ChosenBy = Partial<RankingChoice> & Pick<RankingChoice, 'profile'>;
 
 /** How to rank, or what is wrong with the choice. */
-export type ChosenRanking = { readonly options: RankOptions } | { readonly errors: FieldError[] };
+export type ChosenRanking = Ranking | { readonly errors: FieldError[] };
 
 /** The ranking somebody chose: a profile with their weights and settings, filters, and a moment. */
 export function chooseRanking(
@@ -17,9 +18,11 @@ export function chooseRanking(
   limit: number,
   now: Date,
 ): ChosenRanking {
-  const { profile, missing, weights, normalise, settings, filters, at } = choice;
+  const { profile, mode, missing, weights, normalise, settings, filters, at } = choice;
   try {
     return {
+      mode,
+      ownWeights: weights !== undefined,
       options: {
         limit,
         at: at === undefined ? now : new Date(at),

@@ -2,8 +2,8 @@ import type { Explanation } from '@luna/contract';
 import {
   type Change,
   type Counterfactual,
+  type FilterRejection,
   peopleReason,
-  type RankOptions,
   type WhyNot,
 } from '@luna/scoring';
 import type { VenueEntry } from '../catalogue/catalogue-entries.ts';
@@ -15,6 +15,7 @@ import { roundForWire } from '../wire/round.ts';
 import { dataForWire, snakeCase } from '../wire/snake-case.ts';
 import { venueToWire } from '../wire/venue-wire.ts';
 import { type Attempt, answerFresh } from './answer-fresh.ts';
+import { applyMode, type Ranking } from './apply-mode.ts';
 
 type FilterName = Explanation['removed_by'][number]['filter'];
 
@@ -28,7 +29,7 @@ export function explainVenue(
   { index }: Luna,
   userId: string,
   venueId: string,
-  options: RankOptions,
+  ranking: Ranking,
   viewer: Viewer,
 ): Promise<ExplainedVenue> {
   const about = { users: [userId], venues: [venueId] };
@@ -39,21 +40,49 @@ export function explainVenue(
     const person = whoIs(catalogue, viewer, userId);
     if (person === undefined) return { answer: { unknown: 'user' }, shows: () => about };
     const placed = placedFor(viewer, person);
+    const { options, keepsOut } = applyMode(index, [person], ranking);
+    const isKeptOut = ranking.mode !== undefined && keepsOut(venueId);
     // It was in the catalogue a moment ago, and nothing has been awaited since.
-    const why = catalogue.whyNot(placed, venueId, options) as WhyNot;
+    const found = catalogue.whyNot(placed, venueId, options) as WhyNot;
+    const why = isKeptOut ? keptOut(found, venueId, ranking.mode) : found;
     const isListed = why.outcome === 'listed';
     const fans = isListed ? (catalogue.interestedIn([venue], person)[0] ?? []) : [];
-    const ways = isListed ? [] : catalogue.counterfactual(placed, venueId, options);
+    const ways = isListed || isKeptOut ? [] : catalogue.counterfactual(placed, venueId, options);
     const explanation = explanationToWire(userId, venue, why, fans.length, ways);
     const users = [userId, ...fans.map((fan) => fan.person.id)];
     return { answer: { explanation }, shows: () => ({ users, venues: [venueId] }) };
   });
 }
 
+const modeTexts = {
+  discover: 'You have been here, and this lists where you have not',
+  again: 'You have not been here, and this lists where you have',
+};
+
+type WhyNotByMode =
+  | Exclude<WhyNot, { readonly outcome: 'filtered' }>
+  | (Omit<Extract<WhyNot, { readonly outcome: 'filtered' }>, 'removedBy'> & {
+      readonly removedBy: readonly (Omit<FilterRejection, 'filter'> & {
+        readonly filter: string;
+      })[];
+    });
+
+/** The same, with the mode named among what removed the venue. */
+function keptOut(why: WhyNot, venueId: string, mode: 'discover' | 'again'): WhyNotByMode {
+  const others = why.outcome === 'filtered' ? why.removedBy : [];
+  const removedBy = [
+    { filter: 'mode', text: modeTexts[mode], data: { mode } },
+    // To the ranker, what is not new is a list of ids.
+    ...others.filter(({ filter, data }) => filter !== 'excludedIds' || data['id'] !== venueId),
+  ];
+  const text = removedBy.map((rejection) => rejection.text).join('; ');
+  return { outcome: 'filtered', text, scored: why.scored, removedBy };
+}
+
 function explanationToWire(
   userId: string,
   venue: VenueEntry,
-  why: WhyNot,
+  why: WhyNotByMode,
   companions: number,
   ways: readonly Counterfactual[],
 ): Explanation {
@@ -76,7 +105,7 @@ function explanationToWire(
   };
 }
 
-function removedBy(why: WhyNot): Explanation['removed_by'] {
+function removedBy(why: WhyNotByMode): Explanation['removed_by'] {
   if (why.outcome !== 'filtered') return [];
   return why.removedBy.map(({ filter, text, data }) => ({
     filter: snakeCase(filter) as FilterName,
@@ -85,7 +114,7 @@ function removedBy(why: WhyNot): Explanation['removed_by'] {
   }));
 }
 
-function lastListed(why: WhyNot): Explanation['last_listed'] {
+function lastListed(why: WhyNotByMode): Explanation['last_listed'] {
   if (why.outcome !== 'outranked') return null;
   const { lastListed: last, shortBy, decidedBy, factors } = why;
   return {

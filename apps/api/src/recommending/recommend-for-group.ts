@@ -1,5 +1,6 @@
 import type { GroupRecommendation, GroupRecommendationRequest } from '@luna/contract';
-import { type GroupMember, nextWeights, type RankOptions } from '@luna/scoring';
+import { type GroupMember, nextWeights } from '@luna/scoring';
+import type { AmongOptions } from '../catalogue/catalogue.ts';
 import type { PersonEntry } from '../catalogue/catalogue-entries.ts';
 import type { LiveCatalogue } from '../catalogue/live-catalogue.ts';
 import { atSharedPositions } from '../catalogue/shared-positions.ts';
@@ -10,6 +11,7 @@ import { reasonsToWire } from '../wire/reason-wire.ts';
 import { roundForWire } from '../wire/round.ts';
 import { venueToWire } from '../wire/venue-wire.ts';
 import { type Attempt, answerFresh } from './answer-fresh.ts';
+import { applyMode, type Ranking } from './apply-mode.ts';
 
 /** What was found for a group, or which member nobody knows. */
 export type GroupAnswer = { readonly found: GroupRecommendation } | { readonly unknown: string };
@@ -18,7 +20,7 @@ export type GroupAnswer = { readonly found: GroupRecommendation } | { readonly u
 export function recommendForGroup(
   { index }: Luna,
   request: GroupRecommendationRequest,
-  options: RankOptions,
+  ranking: Ranking,
   viewer: Viewer,
 ): Promise<GroupAnswer> {
   const users = request.members.map(({ user_id }) => user_id);
@@ -26,6 +28,7 @@ export function recommendForGroup(
     const unknown = users.find((id) => whoIs(index.catalogue, viewer, id) === undefined);
     if (unknown !== undefined) return { answer: { unknown }, shows: () => ({ users }) };
     const records = users.flatMap((id) => index.catalogue.person(id) ?? []);
+    const { options } = applyMode(index, records, ranking);
     const found = rankFor(index.catalogue, records, request, options, viewer);
     const venues = found.recommendations.map(({ venue }) => venue.id);
     return { answer: { found }, shows: () => ({ users, venues }) };
@@ -36,7 +39,7 @@ function rankFor(
   catalogue: LiveCatalogue['catalogue'],
   records: readonly PersonEntry[],
   { members: wanted, strategy, threshold }: GroupRecommendationRequest,
-  options: RankOptions,
+  options: AmongOptions,
   viewer: Viewer,
 ): GroupRecommendation {
   const people = atSharedPositions(viewer, records);

@@ -36,14 +36,15 @@ export function again(signals: Signals): Factor<AgainSettings> {
       return FREQUENCY_SHARE * times + (1 - FREQUENCY_SHARE) * Math.exp(-days / fadeDays);
     },
     reason: ({ person, venue }) => {
-      const times = likingOf(person, venue.id)?.times ?? 0;
-      return times > 0
-        ? {
-            code: 'again',
-            text: times === 1 ? 'You were here once' : `You were here ${times} times`,
-            data: { times },
-          }
-        : undefined;
+      const { times = 0, visits = 0 } = likingOf(person, venue.id) ?? {};
+      if (times === 0) return undefined;
+      const count = visits === 0 ? times : visits;
+      const what = visits === 0 ? 'looked at this' : 'were here';
+      return {
+        code: 'again',
+        text: count === 1 ? `You ${what} once` : `You ${what} ${count} times`,
+        data: { times, visits },
+      };
     },
   };
 }

@@ -10,7 +10,7 @@ test('a person and a venue are one entry, however often they meet', () => {
   log.add(visit('alex', 'bar', monday));
   log.add({ personId: 'alex', venueId: 'bar', kind: 'view', at: monday, seconds: 30 });
   const [liking] = log.likingsOf(log.people.find('alex')).values();
-  expect(liking).toEqual({ times: 3, strength: 2.5, lastAt: monday + 5 });
+  expect(liking).toEqual({ times: 3, visits: 2, strength: 2.5, lastAt: monday + 5 });
   expect(log.visitorsOf(log.venues.find('bar'))).toEqual([log.people.find('alex')]);
   expect(log.size).toBe(3);
 });

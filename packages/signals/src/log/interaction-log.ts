@@ -6,6 +6,8 @@ import { Codes } from './codes.ts';
 export interface Liking {
   /** Visits, bookings, views and ratings. */
   times: number;
+  /** Those that say that the person was there: all but views. */
+  visits: number;
   /** Their strengths, added. */
   strength: number;
   /** The latest of them, in milliseconds since 1970. */
@@ -55,6 +57,7 @@ export class InteractionLog {
     check(interaction);
     const { personId, venueId, at } = interaction;
     const strength = strengthOf(interaction);
+    const visits = interaction.kind === 'view' ? 0 : 1;
     const person = this.people.intern(personId);
     const venue = this.venues.intern(venueId);
     let own = this.likings[person];
@@ -65,12 +68,13 @@ export class InteractionLog {
     const liking = own.get(venue);
     const before = liking && { ...liking };
     if (liking === undefined) {
-      own.set(venue, { times: 1, strength, lastAt: at });
+      own.set(venue, { times: 1, visits, strength, lastAt: at });
       const others = this.visitors[venue];
       if (others === undefined) this.visitors[venue] = [person];
       else others.push(person);
     } else {
       liking.times += 1;
+      liking.visits += visits;
       liking.strength += strength;
       liking.lastAt = Math.max(liking.lastAt, at);
     }

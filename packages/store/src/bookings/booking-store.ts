@@ -105,6 +105,8 @@ export function createBookingStore(store: Store): BookingStore {
       }
       if ('conflict' in answer) return { kind: 'conflict', conflict: answer.conflict };
       if (batch.jobs.length > 0) ringJobBell(db, batch.jobs);
+      // A booking that is over is an event of its members.
+      if (batch.booking?.booking.status === 'completed') db.noteChange();
       return { kind: 'ok', ...answer };
     },
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../store.ts';
 import { databaseKinds, startTestDatabases } from '../testing.ts';
@@ -140,6 +141,32 @@ describe.each(databaseKinds)('events on %s', (kind) => {
       adas.push(...batch);
     }
     expect(adas).toHaveLength(10);
+  });
+
+  test('a booking that is over is an event of each member who still exists, once', async () => {
+    const document = {
+      terms: {
+        venue: { id: 'v1' },
+        slot: { startsAt: Date.UTC(2026, 0, 2, 20) },
+        members: [{ personId: 'ada' }, { personId: 'erased:1' }, { personId: 'bob' }],
+      },
+    };
+    const insert = (id: string, status: string) =>
+      store.db.query(sql`insert into bookings (id, version, status, document)
+        values (${id}, 1, ${status}, ${JSON.stringify(document)}::jsonb)`);
+    await insert('b1', 'confirmed');
+    await insert('b2', 'confirmed');
+    await store.db.query(sql`update bookings set status = 'no_show' where id = 'b2'`);
+    await store.db.query(sql`update bookings set status = 'completed' where id = 'b1'`);
+    await store.db.query(sql`update bookings set status = 'completed' where id = 'b1'`);
+    const found = [];
+    const head = await interactions.head(store.db);
+    for await (const batch of interactions.upTo(store.db, head)) found.push(...batch);
+    const booked = { kind: 'booking', venueId: 'v1', at: Date.UTC(2026, 0, 2, 20) };
+    expect(found).toMatchObject([
+      { ...booked, personId: 'ada' },
+      { ...booked, personId: 'bob' },
+    ]);
   });
 
   test('an empty batch is no work', async () => {

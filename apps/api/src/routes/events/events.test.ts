@@ -12,9 +12,13 @@ onBothDatabases((api) => {
       const view = { venue_id: 'venue2', seconds: 10 };
       expect((await api().send('POST', '/users/user1/views', view)).status).toBe(201);
       const event = { user_id: 'user1', venue_id: 'venue2', kind: 'view', seconds: 5 };
-      expect(await (await api().send('POST', '/events', event)).json()).toEqual({ recorded: 1 });
+      expect(await (await api().send('POST', '/events', event)).json()).toEqual({
+        recorded: 1,
+        duplicates: 0,
+      });
       expect(await (await api().send('POST', '/events', [event, event])).json()).toEqual({
         recorded: 2,
+        duplicates: 0,
       });
       expect((await api().get<User>('/users/user1')).viewing_history?.['venue2']).toBe(25);
       const studySpot = (await recommend('user1')).find(({ venue }) => venue.id === 'venue2');
@@ -47,6 +51,54 @@ onBothDatabases((api) => {
         errors: [{ in: 'body', path: '1.user_id' }],
       });
       expect((await api().get<User>('/users/user1')).viewing_history).not.toHaveProperty('venue2');
+    });
+
+    it('that are wrong are named by place and field, in either form of a list', async () => {
+      const good = { user_id: 'user1', venue_id: 'venue2', kind: 'visit' };
+      const batch = [
+        good,
+        { ...good, kind: 'booking' },
+        { ...good, kind: 'rating' },
+        { ...good, kind: 'rating', rating: 6 },
+        { ...good, rating: 3 },
+        { ...good, secs: 4 },
+      ];
+      const paths = async (body: object) => {
+        const answer = await api().send('POST', '/events', body);
+        expect(answer.status).toBe(422);
+        const { errors } = (await answer.json()) as { errors: { path: string }[] };
+        return errors.map(({ path }) => path);
+      };
+      const fields = ['1.kind', '2.rating', '3.rating', '4.rating', '5.secs'];
+      expect(await paths(batch)).toEqual(fields);
+      expect(await paths({ events: batch })).toEqual(fields.map((field) => `events.${field}`));
+      expect(await paths({ events: [] })).toEqual(['events']);
+      expect(await paths(Array.from({ length: 1001 }, () => good))).toEqual(['']);
+      expect(await paths({ ...good, secs: 4 })).toEqual(['secs']);
+      expect(api().luna.index.learned.signals.log.size).toBe(0);
+    });
+
+    it('that have a name count once, so that a batch may be sent again', async () => {
+      const rating = {
+        user_id: 'user1',
+        venue_id: 'venue2',
+        kind: 'rating',
+        rating: 5,
+        event_id: 'r1',
+      };
+      const view = {
+        user_id: 'user1',
+        venue_id: 'venue2',
+        kind: 'view',
+        seconds: 5,
+        event_id: 'v1',
+      };
+      const send = async () =>
+        (await api().send('POST', '/events', { events: [rating, view] })).json();
+      expect(await send()).toEqual({ recorded: 2, duplicates: 0 });
+      expect(await send()).toEqual({ recorded: 0, duplicates: 2 });
+      expect((await api().get<User>('/users/user1')).viewing_history?.['venue2']).toBe(5);
+      expect(api().luna.index.learned.signals.log.size).toBe(2);
     });
 
     it('sent at the same time all count', async () => {

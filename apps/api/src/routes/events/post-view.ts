@@ -18,7 +18,7 @@ const route = createRoute({
   middleware: jsonBody(),
   request: { params: userPath, body: body(viewInput, { venue_id: 'venue2', seconds: 15 }) },
   responses: {
-    201: json('Recorded, for good.', recorded, { recorded: 1 }),
+    201: json('Recorded, for good.', recorded, { recorded: 1, duplicates: 0 }),
     ...refusals(
       'malformed-json',
       'unknown-venue',

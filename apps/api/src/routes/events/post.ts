@@ -1,5 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
-import { eventsInput, recorded, type EventInput as WireEvent } from '@luna/contract';
+import {
+  type EventsInput,
+  eventsInput,
+  recorded,
+  type EventInput as WireEvent,
+} from '@luna/contract';
 import type { EventInput } from '@luna/store';
 import { jsonBody } from '../../http/json-body.ts';
 import { refuseOthers } from '../../http/refuse-others.ts';
@@ -15,12 +20,14 @@ const route = createRoute({
   security: needs('book'),
   tags: ['Events'],
   summary: 'Say what people did: one event, or a list that is recorded whole or not at all',
+  description:
+    'Recorded for good when answered, and in the next recommendation. Up to 1,000 at a time, as a list or as `{events: […]}`; of a list with a fault nothing is recorded, and the answer names the place and field of each. Bookings of Luna are recorded by themselves once they are over.',
   middleware: jsonBody(),
   request: {
     body: body(eventsInput, { user_id: 'user1', venue_id: 'venue2', kind: 'view', seconds: 15 }),
   },
   responses: {
-    201: json('Recorded, for good.', recorded, { recorded: 1 }),
+    201: json('Recorded, for good.', recorded, { recorded: 1, duplicates: 0 }),
     ...refusals(
       'malformed-json',
       'unknown-venue',
@@ -35,30 +42,42 @@ const route = createRoute({
 
 export const postEvents: Operation = (app, luna) => {
   app.openapi(route, (c) => {
-    const given = c.req.valid('json');
+    const { batch, pathOf } = batchOf(c.req.valid('json'));
     const others = refuseOthers(
       c,
-      (Array.isArray(given) ? given : [given]).map(({ user_id }) => user_id),
+      batch.map(({ user_id }) => user_id),
     );
     if (others !== undefined) return others as never;
-    return Array.isArray(given)
-      ? recordEvents(c, luna, given.map(fromWire), (position, field) => ({
-          in: 'body',
-          path: `${position}.${field}`,
-        }))
-      : recordEvents(c, luna, [fromWire(given)], (_position, field) => ({
-          in: 'body',
-          path: field,
-        }));
+    return recordEvents(c, luna, batch.map(fromWire), (position, field) => ({
+      in: 'body',
+      path: pathOf(position, field),
+    }));
   });
 };
 
-function fromWire({ user_id, venue_id, kind, seconds, occurred_at }: WireEvent): EventInput {
+/** The events of a request in whichever form, and what a field of one is called in it. */
+function batchOf(given: EventsInput): {
+  readonly batch: readonly WireEvent[];
+  readonly pathOf: (position: number, field: string) => string;
+} {
+  if (Array.isArray(given)) {
+    return { batch: given, pathOf: (position, field) => `${position}.${field}` };
+  }
+  if ('events' in given) {
+    return { batch: given.events, pathOf: (position, field) => `events.${position}.${field}` };
+  }
+  return { batch: [given], pathOf: (_position, field) => field };
+}
+
+function fromWire(event: WireEvent): EventInput {
+  const { user_id, venue_id, kind, seconds, rating, occurred_at, event_id } = event;
   return {
     userId: user_id,
     venueId: venue_id,
     kind,
     seconds,
+    rating,
+    eventId: event_id,
     at: occurred_at === undefined ? undefined : new Date(occurred_at),
   };
 }

@@ -24,17 +24,19 @@ export async function recordEvents(
   /** The field of the request that holds an id of an event. */
   fieldOf: (position: number, field: 'user_id' | 'venue_id') => Pick<FieldError, 'in' | 'path'>,
 ) {
+  let answer = { recorded: 0, duplicates: 0 };
   try {
     await store.transaction(async (tx) => {
-      const { rejected } = await events.record(tx, batch);
+      const { rejected, recorded, duplicates } = await events.record(tx, batch);
       if (rejected.length > 0) throw new Refused(rejected);
+      answer = { recorded, duplicates };
     });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return refuse(c, batch, error.rejected, fieldOf);
   }
   await index.refresh({ users: batch.map(({ userId }) => userId), events: true });
-  return c.json({ recorded: batch.length }, 201);
+  return c.json(answer, 201);
 }
 
 function refuse(

@@ -1,12 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { explanation, explanationRequest, rankingQuery } from '@luna/contract';
-import type { RankOptions } from '@luna/scoring';
 import { answerInvalid } from '../../http/answer-problem.ts';
 import type { LunaContext } from '../../http/env.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
 import type { Luna } from '../../luna.ts';
+import type { Ranking } from '../../recommending/apply-mode.ts';
 import { chooseRanking } from '../../recommending/choose-ranking.ts';
 import { explainVenue } from '../../recommending/explain-venue.ts';
 import { noUser, noVenue } from '../absent.ts';
@@ -67,7 +67,7 @@ export const getExplanation: Operation = (app, luna) => {
     if (others !== undefined) return others as never;
     const ranking = chooseRanking(luna.index, choice, top_n, luna.now());
     if ('errors' in ranking) return answerInvalid(c, ranking.errors);
-    return explain(c, luna, user_id, venue_id, ranking.options);
+    return explain(c, luna, user_id, venue_id, ranking);
   });
 };
 
@@ -79,7 +79,7 @@ export const postExplanation: Operation = (app, luna) => {
     if (others !== undefined) return others as never;
     const ranking = chooseRanking(luna.index, choice, top_n, luna.now());
     if ('errors' in ranking) return answerInvalid(c, ranking.errors);
-    return explain(c, luna, user_id, venue_id, ranking.options);
+    return explain(c, luna, user_id, venue_id, ranking);
   });
 };
 
@@ -88,9 +88,9 @@ async function explain(
   luna: Luna,
   userId: string,
   venueId: string,
-  options: RankOptions,
+  ranking: Ranking,
 ) {
-  const answer = await explainVenue(luna, userId, venueId, options, c.get('caller'));
+  const answer = await explainVenue(luna, userId, venueId, ranking, c.get('caller'));
   if ('explanation' in answer) return c.json(answer.explanation, 200);
   return answer.unknown === 'venue' ? noVenue(c, venueId) : noUser(c, userId);
 }

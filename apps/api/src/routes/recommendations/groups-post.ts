@@ -57,7 +57,7 @@ export const postGroupRecommendations: Operation = (app, luna) => {
     if (!isAdmin && userId !== null && !ids.includes(userId)) {
       return refuseOthers(c, ids) as never;
     }
-    const answer = await recommendForGroup(luna, request, chosen.options, c.get('caller'));
+    const answer = await recommendForGroup(luna, request, chosen, c.get('caller'));
     return 'unknown' in answer ? noUser(c, answer.unknown) : c.json(answer.found, 200);
   });
 };

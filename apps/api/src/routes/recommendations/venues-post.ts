@@ -49,7 +49,7 @@ export const postVenueRecommendations: Operation = (app, luna) => {
     if (others !== undefined) return others as never;
     const chosen = chooseRanking(luna.index, choice, top_n, luna.now());
     if ('errors' in chosen) return answerInvalid(c, chosen.errors);
-    const answer = await recommendVenues(luna, user_id, chosen.options, c.get('caller'));
+    const answer = await recommendVenues(luna, user_id, chosen, c.get('caller'));
     return answer === undefined ? noUser(c, user_id) : answerJson(c, answer);
   });
 };
