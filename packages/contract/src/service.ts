@@ -32,5 +32,23 @@ export const ready = z
     status: z.literal('ready'),
     venues: z.number().int().openapi({ description: 'Venues in the index.', example: 6 }),
     users: z.number().int().openapi({ description: 'People in the index.', example: 5 }),
+    learned: z
+      .object({
+        version: z.number().int().openapi({
+          description: 'Counts up whenever it is learned anew; 0 before the first time.',
+          example: 3,
+        }),
+        at: z.iso
+          .datetime()
+          .nullable()
+          .openapi({ description: 'When; `null` before the first time.' }),
+        is_behind: z.boolean().openapi({
+          description:
+            'Whether it does not know the latest events yet, and will be learned anew soon. Counts and co-visits know them at once.',
+        }),
+      })
+      .openapi({
+        description: 'What `luna-1` learned of all events at once: taste and what goes together.',
+      }),
   })
   .openapi('Ready');

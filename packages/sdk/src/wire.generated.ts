@@ -501,7 +501,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what people did: one event, or a list that is recorded whole or not at all */
+        /**
+         * Say what people did: one event, or a list that is recorded whole or not at all
+         * @description Recorded for good when answered, and in the next recommendation. Up to 1,000 at a time, as a list or as `{events: […]}`; of a list with a fault nothing is recorded, and the answer names the place and field of each. Bookings of Luna are recorded by themselves once they are over.
+         */
         post: operations["postEvents"];
         delete?: never;
         options?: never;
@@ -986,6 +989,11 @@ export interface components {
              */
             profile?: "classic" | "luna-1";
             /**
+             * @description `discover`: only where the person has not been. `again`: only where they have been, by how often and how lately, unless `weights` say otherwise. Both, when left out. Who has visited, rated, or been there by a booking was there; who looked was not.
+             * @enum {string}
+             */
+            mode?: "discover" | "again";
+            /**
              * @description A missing signal gives no points (`zero`, as in classic), or the other factors share its weight.
              * @enum {string}
              */
@@ -1093,7 +1101,7 @@ export interface components {
             breakdown: components["schemas"]["Contribution"][];
             removed_by: {
                 /** @enum {string} */
-                filter: "categories" | "price_ranges" | "required_tags" | "excluded_ids" | "radius_km" | "open_now";
+                filter: "categories" | "price_ranges" | "required_tags" | "excluded_ids" | "radius_km" | "open_now" | "mode";
                 text: string;
                 data: {
                     [key: string]: unknown;
@@ -1149,7 +1157,7 @@ export interface components {
         Change: {
             /** @enum {string} */
             kind: "relax_filters";
-            filters: ("categories" | "price_ranges" | "required_tags" | "excluded_ids" | "radius_km" | "open_now")[];
+            filters: ("categories" | "price_ranges" | "required_tags" | "excluded_ids" | "radius_km" | "open_now" | "mode")[];
         } | {
             /** @enum {string} */
             kind: "move_closer";
@@ -1174,6 +1182,11 @@ export interface components {
              * @enum {string}
              */
             profile?: "classic" | "luna-1";
+            /**
+             * @description `discover`: only where the person has not been. `again`: only where they have been, by how often and how lately, unless `weights` say otherwise. Both, when left out. Who has visited, rated, or been there by a booking was there; who looked was not.
+             * @enum {string}
+             */
+            mode?: "discover" | "again";
             /**
              * @description A missing signal gives no points (`zero`, as in classic), or the other factors share its weight.
              * @enum {string}
@@ -1242,6 +1255,11 @@ export interface components {
              * @enum {string}
              */
             profile?: "classic" | "luna-1";
+            /**
+             * @description `discover`: only where the person has not been. `again`: only where they have been, by how often and how lately, unless `weights` say otherwise. Both, when left out. Who has visited, rated, or been there by a booking was there; who looked was not.
+             * @enum {string}
+             */
+            mode?: "discover" | "again";
             /**
              * @description A missing signal gives no points (`zero`, as in classic), or the other factors share its weight.
              * @enum {string}
@@ -1910,15 +1928,22 @@ export interface components {
         Recorded: {
             /** @example 1 */
             recorded: number;
+            /**
+             * @description Events whose `event_id` had been recorded already.
+             * @example 0
+             */
+            duplicates: number;
         };
-        EventsInput: components["schemas"]["EventInput"] | components["schemas"]["EventInput"][];
+        EventsInput: components["schemas"]["EventInput"] | components["schemas"]["EventInput"][] | {
+            events: components["schemas"]["EventInput"][];
+        };
         EventInput: {
             /** @example user1 */
             user_id: string;
             /** @example venue2 */
             venue_id: string;
             /** @enum {string} */
-            kind: "view" | "visit";
+            kind: "view" | "visit" | "rating";
             /**
              * @description How long it lasted. The seconds of views add up to the viewing history.
              * @default 0
@@ -1926,11 +1951,21 @@ export interface components {
              */
             seconds?: number;
             /**
+             * @description Of a rating: 1 is bad, 5 is good.
+             * @example 5
+             */
+            rating?: number;
+            /**
              * Format: date-time
              * @description Now, when left out.
              * @example 2026-12-24T19:00:00Z
              */
             occurred_at?: string;
+            /**
+             * @description Your name for it: another event of the same person with the same name is not recorded, so that a batch may be sent again.
+             * @example app-7f3a
+             */
+            event_id?: string;
         };
         ViewInput: {
             /** @example venue2 */
@@ -2147,6 +2182,21 @@ export interface components {
              * @example 5
              */
             users: number;
+            /** @description What `luna-1` learned of all events at once: taste and what goes together. */
+            learned: {
+                /**
+                 * @description Counts up whenever it is learned anew; 0 before the first time.
+                 * @example 3
+                 */
+                version: number;
+                /**
+                 * Format: date-time
+                 * @description When; `null` before the first time.
+                 */
+                at: string | null;
+                /** @description Whether it does not know the latest events yet, and will be learned anew soon. Counts and co-visits know them at once. */
+                is_behind: boolean;
+            };
         };
         ProblemDescription: {
             type: string;
@@ -2239,6 +2289,8 @@ export interface operations {
                 top_n?: number;
                 /** @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event. */
                 profile?: "classic" | "luna-1";
+                /** @description `discover`: only where the person has not been. `again`: only where they have been, by how often and how lately, unless `weights` say otherwise. Both, when left out. Who has visited, rated, or been there by a booking was there; who looked was not. */
+                mode?: "discover" | "again";
             };
             header?: never;
             path: {
@@ -2290,6 +2342,8 @@ export interface operations {
                 top_n?: number;
                 /** @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event. */
                 profile?: "classic" | "luna-1";
+                /** @description `discover`: only where the person has not been. `again`: only where they have been, by how often and how lately, unless `weights` say otherwise. Both, when left out. Who has visited, rated, or been there by a booking was there; who looked was not. */
+                mode?: "discover" | "again";
             };
             header?: never;
             path: {

@@ -15,9 +15,10 @@ export { usualHours } from './factors/usual-hours.ts';
 export type { Choice } from './fitting/choice-values.ts';
 export { type FitOptions, type FitReport, fitProfile } from './fitting/fit-profile.ts';
 export { type Interaction, type InteractionKind, strengthOf } from './interaction.ts';
+export { type LearningInput, learnTables } from './learn-tables.ts';
 export type { LearnedTables } from './learned-tables.ts';
 export { InteractionLog, type Liking } from './log/interaction-log.ts';
-export { type LogColumns, logColumns } from './log/log-columns.ts';
+export type { LogColumns } from './log/log-columns.ts';
 export { luna1 } from './luna-1.ts';
 export { Exposure } from './people/exposure.ts';
 export {

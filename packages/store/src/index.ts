@@ -45,6 +45,8 @@ export {
   type JobWorkerOptions,
   startJobWorker,
 } from './jobs/job-worker.ts';
+export { type LearnJobs, type LearnJobsOptions, startLearnJobs } from './jobs/learn-jobs.ts';
+export { type LearnedRecord, learnedTables } from './learned/learned-tables.ts';
 export { type OpenStoreOptions, openStore, type Store } from './store.ts';
 export {
   isStoreError,

@@ -71,7 +71,7 @@ export async function followStore(
   { keys, pageSize = 1_000 }: FollowOptions = {},
 ): Promise<LiveCatalogue> {
   const shared = shareStrings();
-  const learned = followSignals(store);
+  const learned = followSignals(store, logger);
   let cursor = await changes.head(store.db);
   let catalogue = await load();
   /** Another one after every change of the catalogue. */
@@ -162,6 +162,10 @@ export async function followStore(
       await learned.readAnew({ users: idsOf('user', 'delete'), venues: idsOf('venue', 'delete') });
     }
     if (!page.more && (await learned.catchUp(page.cursor))) version += 1;
+    if (idsOf('learned').length > 0) {
+      await learned.takeLearned();
+      version += 1;
+    }
     cursor = page.cursor;
     return page.more;
   }

@@ -32,6 +32,7 @@ describe('configuration', () => {
   it.each([
     ['LUNA_PROVIDERS', 'real'],
     ['LUNA_WEBHOOK_ALLOW_PRIVATE', 'yes'],
+    ['LUNA_LEARN_AFTER', 'soon'],
     ['OPENTABLE_API_BASE', 'ftp://vendor'],
     ['LUNA_WEBHOOK_SECRET', 'short'],
     ['STRIPE_SECRET_KEY', 'pk_not_secret'],

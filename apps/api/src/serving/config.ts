@@ -17,6 +17,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Whether webhooks may go to private addresses, and without TLS. */
   readonly webhooks: { readonly allowPrivate: boolean };
+  /** How long after something happened the slow tables are learned anew. */
+  readonly learning: { readonly waitSeconds: number };
   readonly limits: LimitsConfig;
   /** Port of `/metrics`; `null`: nothing is measured. */
   readonly metricsPort: number | null;
@@ -91,6 +93,11 @@ const environment = z.object({
   LUNA_WEBHOOK_ALLOW_PRIVATE: z
     .enum(['true', 'false'], { error: 'expected true or false' })
     .default('false'),
+  LUNA_LEARN_AFTER: z
+    .string()
+    .regex(/^\d{1,5}$/, 'expected a whole number of seconds from 0 to 99999')
+    .transform(Number)
+    .default(60),
   LUNA_WEBHOOK_SECRET: z.string().min(8, 'expected at least 8 characters').optional(),
   LOG_LEVEL: z
     .enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` })
@@ -133,6 +140,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     auth,
     corsOrigins: LUNA_CORS_ORIGINS,
     webhooks: { allowPrivate: result.data.LUNA_WEBHOOK_ALLOW_PRIVATE === 'true' },
+    learning: { waitSeconds: result.data.LUNA_LEARN_AFTER },
     limits,
     metricsPort: LUNA_METRICS_PORT ?? null,
     tracing: isTraced(given),

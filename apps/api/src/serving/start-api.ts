@@ -7,6 +7,7 @@ import { createBookings } from '../booking/create-bookings.ts';
 import { followStore, type LiveCatalogue } from '../catalogue/live-catalogue.ts';
 import type { Command } from '../control/command.ts';
 import { type ControlServer, startControlServer } from '../control/control-server.ts';
+import { type Learner, startLearner } from '../learning/learner.ts';
 import { type OpenLimits, openLimits } from '../limits/open-limits.ts';
 import type { Luna } from '../luna.ts';
 import type { Tracing } from '../tracing/start-tracing.ts';
@@ -57,6 +58,7 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
   let index: LiveCatalogue | undefined;
   let control: ControlServer | undefined;
   let background: Background | undefined;
+  let learner: Learner | undefined;
   let sender: WebhookSender | undefined;
   let limits: OpenLimits | undefined;
   let metricsServer: HttpServer | undefined;
@@ -65,7 +67,13 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
   async function close(): Promise<void> {
     // Requests and commands first: they need the database until they have ended.
     await Promise.all([server.close(), control?.close(), metricsServer?.close()]);
-    await Promise.all([background?.stop(), sender?.stop(), limits?.close(), tracing?.stop()]);
+    await Promise.all([
+      background?.stop(),
+      learner?.stop(),
+      sender?.stop(),
+      limits?.close(),
+      tracing?.stop(),
+    ]);
     await index?.stop();
     await store?.close();
   }
@@ -87,6 +95,7 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
     }
     const bookings = await createBookings(store, config.providers, logger);
     background = await startBackground(store, bookings, logger);
+    learner = await startLearner(store, following, logger, config.learning);
     sender = await startWebhooks(store, config.webhooks, logger);
     const now = () => new Date();
     const isStopping = () => stopping;

@@ -173,6 +173,15 @@ describe('what fails', () => {
     expect(viewing_history).toMatchObject({ venue2: 7 });
     expect(proxy.seen).toHaveLength(1);
   });
+
+  it('sends events that have names again, and they count once', async () => {
+    proxy.fail({ kind: 'reset-after' });
+    const view = { user_id: 'user3', venue_id: 'venue4', kind: 'view', seconds: 7 } as const;
+    const answer = await luna.events.record([{ ...view, event_id: 'n1' }]);
+    expect(answer).toEqual({ recorded: 0, duplicates: 1 });
+    const { viewing_history } = await direct.users.get('user3');
+    expect(viewing_history).toMatchObject({ venue4: 7 });
+  });
 });
 
 it('a booking that is watched over a connection that breaks tells its story once, whole and in order', async () => {
@@ -267,10 +276,16 @@ describe('every operation of openapi.json', () => {
     await luna.users.unblock('ada', 'user3');
     expect(await luna.users.recordView('ada', { venue_id: 'venue2', seconds: 15 })).toEqual({
       recorded: 1,
+      duplicates: 0,
     });
     const event = { user_id: 'ada', venue_id: 'venue2', kind: 'view', seconds: 5 } as const;
-    expect(await luna.events.record([event, event])).toEqual({ recorded: 2 });
+    expect(await luna.events.record([event, event])).toEqual({ recorded: 2, duplicates: 0 });
     expect((await luna.users.get('ada')).viewing_history).toEqual({ venue2: 25 });
+    const rating = { user_id: 'ada', venue_id: 'venue2', kind: 'rating', rating: 5 } as const;
+    await luna.events.record({ events: [{ ...rating, event_id: 'r' }] });
+    expect(await luna.recommendations.venues('ada', { profile: 'luna-1', mode: 'again' })).toEqual([
+      expect.objectContaining({ reasons: expect.arrayContaining(['You were here once']) }),
+    ]);
     expect((await luna.users.list({ limit: 2 })).data).toHaveLength(2);
     await luna.users.delete('ada');
     expect(await refusal(luna.users.get('ada'))).toBeInstanceOf(NotFoundError);

@@ -47,6 +47,9 @@ export class Recommendations {
    *   settings: { distance: { range_km: 5 } },
    *   filters: { categories: ['cafe', 'gallery'], open_now: true },
    * });
+   * @example
+   * // By what people do, and only where somebody has not been.
+   * await luna.recommendations.venues('user1', { profile: 'luna-1', mode: 'discover' });
    */
   venues(userId: string, options: RankingOptions = {}): Call<VenueRecommendation[]> {
     const choice = toWire(options, requestOptionNames);
@@ -108,7 +111,11 @@ export class Recommendations {
   }
 }
 
+const plain = new Set(['top_n', 'profile', 'mode']);
+
 /** Whether the short form of an operation can say it. */
-function isPlain(choice: Readonly<Record<string, unknown>>): choice is { top_n?: number } {
-  return Object.keys(choice).every((name) => name === 'top_n');
+function isPlain(
+  choice: Readonly<Record<string, unknown>>,
+): choice is Pick<RecommendationRequest, 'top_n' | 'profile' | 'mode'> {
+  return Object.keys(choice).every((name) => plain.has(name));
 }

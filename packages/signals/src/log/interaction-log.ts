@@ -1,6 +1,7 @@
 import { type Interaction, strengthOf } from '../interaction.ts';
 import { SignalsError } from '../signals-error.ts';
 import { Codes } from './codes.ts';
+import type { LogColumns } from './log-columns.ts';
 
 /** What a person has to do with a venue, all interactions taken together. */
 export interface Liking {
@@ -82,6 +83,56 @@ export class InteractionLog {
     this.count += 1;
     this.latest = Math.max(this.latest, at);
     return { person, venue, strength, at, before };
+  }
+
+  /** The log as columns, to be learned from in another thread. */
+  columns(): LogColumns {
+    const length = this.likings.reduce((sum, own) => sum + (own?.size ?? 0), 0);
+    const columns = {
+      people: this.people.size,
+      venues: Array.from({ length: this.venues.size }, (_, venue) => this.venues.id(venue)),
+      person: new Uint32Array(length),
+      venue: new Uint32Array(length),
+      times: new Float64Array(length),
+      visits: new Float64Array(length),
+      strength: new Float64Array(length),
+      lastAt: new Float64Array(length),
+    };
+    let at = 0;
+    for (let person = 0; person < columns.people; person += 1) {
+      for (const [venue, liking] of this.likingsOf(person)) {
+        columns.person[at] = person;
+        columns.venue[at] = venue;
+        columns.times[at] = liking.times;
+        columns.visits[at] = liking.visits;
+        columns.strength[at] = liking.strength;
+        columns.lastAt[at] = liking.lastAt;
+        at += 1;
+      }
+    }
+    return columns;
+  }
+
+  /** Adds what columns say, under names that say nothing: for learning from it. */
+  addColumns(columns: LogColumns): void {
+    const numberAt = (column: Float64Array | Uint32Array, at: number) => column[at] as number;
+    for (const at of columns.person.keys()) {
+      const person = this.people.intern(`#${columns.person[at]}`);
+      const venue = this.venues.intern(columns.venues[numberAt(columns.venue, at)] as string);
+      const own = this.likings[person] ?? new Map<number, Liking>();
+      this.likings[person] = own;
+      own.set(venue, {
+        times: numberAt(columns.times, at),
+        visits: numberAt(columns.visits, at),
+        strength: numberAt(columns.strength, at),
+        lastAt: numberAt(columns.lastAt, at),
+      });
+      const others = this.visitors[venue];
+      if (others === undefined) this.visitors[venue] = [person];
+      else others.push(person);
+      this.count += numberAt(columns.times, at);
+      this.latest = Math.max(this.latest, numberAt(columns.lastAt, at));
+    }
   }
 
   /** Forgets a person altogether; answers what they had to do with venues, by code. */

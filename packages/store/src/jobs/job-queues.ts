@@ -37,6 +37,11 @@ const rules: QueueOptions & { readonly warningQueueSize: number } = {
   warningQueueSize: 1_000_000,
 };
 
+/** Name of the queue of learning anew: one waits at most, and one is at work. */
+export const learnQueue = 'luna.learn';
+
+const learnRules = { ...rules, policy: 'stately' as const, expireInSeconds: 3_600 };
+
 /** A job queue over the store's own connections. */
 export function openBoss(
   { kind, raw }: { readonly kind: Database['kind']; readonly raw: RawSql },
@@ -57,7 +62,7 @@ export function openBoss(
 export function jobQueuesMark(): string {
   return createHash('sha256')
     .update(getConstructionPlans())
-    .update(JSON.stringify([jobKinds, rules]))
+    .update(JSON.stringify([jobKinds, rules, learnRules]))
     .digest('hex');
 }
 
@@ -94,6 +99,7 @@ async function install(database: Database): Promise<void> {
       await boss.createQueue(queueOf(kind), rules);
       await boss.updateQueue(queueOf(kind), rules);
     }
+    await boss.createQueue(learnQueue, learnRules);
   } finally {
     await boss.stop({ graceful: false });
   }

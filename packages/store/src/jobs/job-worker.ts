@@ -4,7 +4,7 @@ import type { PgBoss, Job as QueuedJob, JobResult as Settled } from 'pg-boss';
 import { toStoreError } from '../database/driver-error.ts';
 import type { Store } from '../store.ts';
 import { onJobBell } from './job-bell.ts';
-import { jobKinds, openBoss, queueOf } from './job-queues.ts';
+import { jobKinds, learnQueue, openBoss, queueOf } from './job-queues.ts';
 
 /** The part of a booking agent that has to be called again and again. */
 export type DrivenAgent = Pick<BookingAgent, 'handleJob' | 'keepLeases' | 'recover'>;
@@ -178,7 +178,7 @@ interface TakerOptions {
 async function freeAbandoned(store: Store): Promise<void> {
   await store.db.query(sql`
     update pgboss.job set state = 'retry', start_after = now()
-    where name like 'luna.%' and state = 'active'`);
+    where name like 'luna.%' and name <> ${learnQueue} and state = 'active'`);
 }
 
 function deadline(ms: number): { readonly passed: Promise<void>; cancel(): void } {

@@ -6,6 +6,13 @@ import { json, otherwise, refusals } from '../../http/responses.ts';
 import { needsNoKey } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 
+const exampleReady = {
+  status: 'ready',
+  venues: 6,
+  users: 5,
+  learned: { version: 3, at: '2026-12-22T19:30:00.000Z', is_behind: false },
+} as const;
+
 const route = createRoute({
   method: 'get',
   path: '/readyz',
@@ -14,7 +21,7 @@ const route = createRoute({
   tags: ['Service'],
   summary: 'Whether requests can be served now',
   responses: {
-    200: json('They can.', ready, { status: 'ready', venues: 6, users: 5 }),
+    200: json('They can.', ready, exampleReady),
     ...refusals('not-ready'),
     ...otherwise,
   },
@@ -30,7 +37,12 @@ export const readyz: Operation = (app, { store, index, isStopping }) => {
       return notReady(c, 'The database does not answer.');
     }
     const { venueCount, personCount } = index.catalogue;
-    return c.json({ status: 'ready' as const, venues: venueCount, users: personCount }, 200);
+    const { version, at, isBehind } = index.learned.status;
+    const learned = { version, at: at?.toISOString() ?? null, is_behind: isBehind };
+    return c.json(
+      { status: 'ready', venues: venueCount, users: personCount, learned } as const,
+      200,
+    );
   });
 };
 

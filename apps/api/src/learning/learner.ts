@@ -1,0 +1,69 @@
+import { serialize } from 'node:v8';
+import { learnedTables, type Store, startLearnJobs } from '@luna/store';
+import type { Logger } from 'pino';
+import type { LiveCatalogue } from '../catalogue/live-catalogue.ts';
+import { type Learn, learnInThread } from './learn-in-thread.ts';
+import { learnedName } from './live-signals.ts';
+
+/** Learns anew in the background whatever has to look at everything. */
+export interface Learner {
+  stop(): Promise<void>;
+}
+
+/** How a host wants it. */
+export interface LearnerOptions {
+  /** In a thread of its own when absent. */
+  readonly learn?: Learn;
+  /** How long after the first event it may take before it is learned from; 60 s when absent. */
+  readonly waitSeconds?: number;
+  /** How often to look whether it is time, at least 500 ms. */
+  readonly pollMs?: number;
+}
+
+/**
+ * Has the slow tables learned anew some time after something happened, on one replica, which keeps them
+ * in the store, where all replicas and the next start find them. Whoever is erased is out of them as
+ * soon as they are learned again, which then does not wait.
+ */
+export async function startLearner(
+  store: Store,
+  index: LiveCatalogue,
+  logger: Logger,
+  { learn = learnInThread, waitSeconds = 60, pollMs }: LearnerOptions = {},
+): Promise<Learner> {
+  const { learned } = index;
+
+  async function learnAnew(): Promise<void> {
+    await index.catchUp();
+    const known = await learnedTables.find(store.db, learnedName);
+    const snapshot = learned.snapshot();
+    if (snapshot === undefined || (known?.learnedFrom === snapshot.cursor && !known.stale)) return;
+    const begun = performance.now();
+    const tables = await learn(snapshot.input);
+    const version = await learnedTables.write(
+      store.db,
+      learnedName,
+      snapshot.cursor,
+      serialize(tables),
+    );
+    await index.catchUp();
+    const ms = Math.round(performance.now() - begun);
+    logger.info({ version, ms, interactions: snapshot.interactions }, 'learned anew');
+  }
+
+  const failed = (error: unknown) => logger.warn({ err: error }, 'learning: tried again soon');
+  const jobs = await startLearnJobs(store, learnAnew, { pollMs, onError: failed });
+  /** Asked for already, as far as this process knows. */
+  let wanted = false;
+  const want = (seconds: number) => {
+    if (wanted && seconds > 0) return;
+    wanted = true;
+    jobs.want(seconds).catch(failed);
+  };
+  learned.onNews((news) => {
+    if (news === 'learned') wanted = false;
+    else want(news === 'erased' ? 0 : waitSeconds);
+  });
+  if (learned.status.isBehind) want(learned.status.at === null ? 0 : waitSeconds);
+  return { stop: () => jobs.stop() };
+}
