@@ -1,14 +1,14 @@
 import { faults } from './faults.ts';
-import { fault, isPaid, reservationVendor } from './plan.ts';
+import { fault, stage } from './plan.ts';
+import { TakeFaultsBack } from './take-faults-back.tsx';
 
 /** What shall go wrong: the vendors are emulated, so anything can. */
 export function FaultPicker() {
-  const at = { vendor: reservationVendor.value, isPaid: isPaid.value };
   return (
     <fieldset class="faults">
       <legend>What goes wrong</legend>
       {faults.map((each) => {
-        const can = each.strikes(at);
+        const can = each.id === 'none' || each.orderFor(stage.value) !== undefined;
         return (
           <label key={each.id} class={can ? '' : 'cannot'}>
             <input
@@ -29,6 +29,7 @@ export function FaultPicker() {
           </label>
         );
       })}
+      <TakeFaultsBack />
     </fieldset>
   );
 }

@@ -1,10 +1,10 @@
-import type { Booking, BookingEvent, EmulatedVendor, Plan } from '@luna/sdk';
+import type { Booking, BookingEvent, Plan } from '@luna/sdk';
 import { computed, signal } from '@preact/signals';
 import { luna } from '../session/client.ts';
 import { sayFailure } from '../session/failure.ts';
 import { mayMove } from '../session/theme.ts';
 import { date, invited, party, time, venue } from './evening.ts';
-import { type Fault, faults } from './faults.ts';
+import { type Fault, noFault, order, type Stage } from './faults.ts';
 
 /** The plan that was sent. */
 export const plan = signal<Plan | undefined>(undefined);
@@ -18,7 +18,7 @@ export const doing = signal<'sending' | 'answering' | 'booking' | 'cancelling' |
 );
 export const planFailure = signal<string | undefined>(undefined);
 /** What shall go wrong with the booking. */
-export const fault = signal<Fault>(faults[0] as Fault);
+export const fault = signal<Fault>(noFault);
 
 /** For how long people may answer. */
 const deadlineMs = 60 * 60_000;
@@ -43,13 +43,15 @@ export const awaited = computed(() => {
   return now.invited_ids.filter((id) => !answered.has(id));
 });
 
-/** The emulated vendor that takes the reservation; venues that keep their tables themselves have none. */
-export const reservationVendor = computed((): EmulatedVendor | undefined => {
+/** Where something could go wrong. */
+export const stage = computed((): Stage => {
   const provider = venue.value?.booking?.provider ?? 'open-table';
-  return provider === 'luna' ? undefined : provider;
+  return {
+    vendor: provider === 'luna' ? undefined : provider,
+    isPaid: (plan.value?.options[0]?.most_per_person ?? 0) > 0,
+    partySize: plan.value?.quorum ?? 0,
+  };
 });
-
-export const isPaid = computed(() => (plan.value?.options[0]?.most_per_person ?? 0) > 0);
 
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
@@ -85,8 +87,7 @@ export const answer = (personId: string, said: 'accept' | 'decline'): Promise<vo
     const now = plan.value;
     if (now === undefined) return;
     const isLast = said === 'accept' && now.accepted + 1 >= now.quorum;
-    let takeBack: (() => Promise<void>) | undefined;
-    if (isLast) takeBack = await fault.value.order({ vendor: reservationVendor.value, personId });
+    const takeBack = isLast ? await order(fault.value, stage.value) : undefined;
     try {
       const answering = luna.value.plans.respond(now.plan_id, { user_id: personId, answer: said });
       if (isLast) await followAnswer(now.plan_id, answering);
@@ -143,6 +144,6 @@ export function startOver(): void {
   booking.value = undefined;
   story.value = [];
   planFailure.value = undefined;
-  fault.value = faults[0] as Fault;
+  fault.value = noFault;
   time.value = undefined;
 }

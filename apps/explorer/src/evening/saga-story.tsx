@@ -1,6 +1,8 @@
+import { noFault } from './faults.ts';
 import { nameOf } from './person-name.ts';
-import { booking, doing, story } from './plan.ts';
+import { booking, doing, fault, story } from './plan.ts';
 import { storyLines } from './story-lines.ts';
+import { TakeFaultsBack } from './take-faults-back.tsx';
 
 /** What the saga does, line by line as it does it, and what it takes back. */
 export function SagaStory() {
@@ -27,6 +29,7 @@ export function SagaStory() {
         ))}
         {isRunning && booking.value === undefined && <li class="waiting">…</li>}
       </ol>
+      {isRunning && fault.value !== noFault && <TakeFaultsBack />}
     </section>
   );
 }

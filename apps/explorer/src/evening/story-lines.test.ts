@@ -45,7 +45,7 @@ test('a call and its answer are one line, and every share has its own', () => {
   ]);
 });
 
-test('tries without an answer are counted on the line of the call', () => {
+test('tries without an answer are counted on the line of the call, and stay when there is one', () => {
   const noAnswer = (attempts: number) =>
     ({ kind: 'note', step: 'reserve', data: { text: 'no answer yet', attempts } }) as const;
   const begun = [intent('reserve', 'About to reserve the table.'), noAnswer(1), noAnswer(2)];
@@ -53,6 +53,6 @@ test('tries without an answer are counted on the line of the call', () => {
     { text: 'Reserve the table', outcome: 'no answer yet, 2 times', isGood: false, afterMs: 80 },
   ]);
   expect(storyLines(told([...begun, answer('reserve', 'ok')]))).toMatchObject([
-    { outcome: 'ok', isGood: true },
+    { outcome: 'ok, at try 3', isGood: true },
   ]);
 });

@@ -11,6 +11,8 @@ export interface StoryLine {
   /** How the call ended, or how far it got; nothing while it is under way for the first time. */
   readonly outcome: string | undefined;
   readonly isGood: boolean;
+  /** Tries without an answer. */
+  readonly tries: number;
   /** Milliseconds since the first event. */
   readonly afterMs: number;
 }
@@ -30,7 +32,7 @@ export function storyLines(events: readonly BookingEvent[]): StoryLine[] {
     const call = JSON.stringify([step, personId]);
     const waiting = open.get(call);
     const at = waiting?.[0];
-    const begun = { id, personId, outcome: undefined, isGood: true, afterMs };
+    const begun = { id, personId, tries: 0, outcome: undefined, isGood: true, afterMs };
     const line = at === undefined ? undefined : lines[at];
     if (kind === 'intent') {
       open.set(call, [...(waiting ?? []), lines.length]);
@@ -38,12 +40,14 @@ export function storyLines(events: readonly BookingEvent[]): StoryLine[] {
       lines.push({ ...begun, kind: what, text: callOf(text) });
     } else if (kind === 'answer' && line !== undefined && at !== undefined) {
       waiting?.shift();
-      const outcome = String(data['outcome']).replaceAll('_', ' ');
-      lines[at] = { ...line, outcome, isGood: outcome === 'ok', afterMs };
+      const answer = String(data['outcome']).replaceAll('_', ' ');
+      // Tries without an answer stay in the story: that they did no harm is the point of it.
+      const outcome = line.tries === 0 ? answer : `${answer}, at try ${line.tries + 1}`;
+      lines[at] = { ...line, outcome, isGood: answer === 'ok', afterMs };
     } else if (kind === 'note' && line !== undefined && at !== undefined && 'attempts' in data) {
       const tries = Number(data['attempts']);
       const outcome = `no answer yet, ${tries === 1 ? 'once' : `${tries} times`}`;
-      lines[at] = { ...line, outcome, isGood: false, afterMs };
+      lines[at] = { ...line, tries, outcome, isGood: false, afterMs };
     } else {
       const what = kind === 'status' ? 'status' : 'other';
       lines.push({ ...begun, kind: what, text });

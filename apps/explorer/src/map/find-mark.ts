@@ -29,12 +29,8 @@ export function findMark(
     .map((mark) => ({ ...mark, away: Math.hypot(mark.x - x, mark.y - y) - mark.radius }))
     .filter(({ away }) => away <= Math.min(reach, slack))
     .sort((a, b) => a.away - b.away)[0];
-  const known = ranked && ranking.value.value?.venues.find(({ venue }) => venue.id === ranked.id);
-  if (ranked && known) {
-    const { venue, score, rank } = known;
-    const about = `${venue.category} · ${sayScore(score)}, number ${rank}`;
-    return { id: venue.id, name: venue.name, about, x: ranked.x, y: ranked.y };
-  }
+  const known = ranked && knownAs(ranked.id);
+  if (ranked && known) return { ...known, x: ranked.x, y: ranked.y };
   const now = view.value;
   if (now === undefined) return undefined;
   const point = fromScreen(now, mapSize.value, x, y);
@@ -46,5 +42,15 @@ export function findMark(
     venueColumns.names[place],
     venueColumns.categories[place],
   ];
-  return id === undefined ? undefined : { id, name: name ?? id, about: about ?? '', ...at };
+  return id === undefined
+    ? undefined
+    : { ...(knownAs(id) ?? { id, name: name ?? id, about: about ?? '' }), ...at };
+}
+
+/** What there is to say of a ranked venue. */
+function knownAs(id: string): Omit<Found, 'x' | 'y'> | undefined {
+  const known = ranking.value.value?.venues.find(({ venue }) => venue.id === id);
+  if (known === undefined) return undefined;
+  const { venue, score, rank } = known;
+  return { id, name: venue.name, about: `${venue.category} · ${sayScore(score)}, number ${rank}` };
 }

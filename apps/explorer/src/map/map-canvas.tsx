@@ -16,9 +16,12 @@ import { toWorld } from './mercator.ts';
 import { openingView } from './opening-view.ts';
 import { palettes } from './palette.ts';
 import { QuietLayer } from './quiet-layer.ts';
-import { panned, reachKm, zoomed } from './view.ts';
+import { panned, reachKm, type Size, zoomed } from './view.ts';
 
 const step = 80;
+
+/** How far from the middle a venue may be for the keyboard to mean it, in pixels. */
+const aimReach = ({ width, height }: Size): number => Math.min(width, height) / 2;
 
 /** The map: everything that is known of venues, as a picture to move around in. */
 export function MapCanvas() {
@@ -110,9 +113,14 @@ export function MapCanvas() {
       layer.current.paint(context, venueColumns, now, size, ratio, palette.quiet);
       const home = who && toWorld(who.latitude, who.longitude);
       if (home) drawRings(context, now, size, home, palette);
-      marks.current = drawRanked(context, now, size, ranked, palette);
+      marks.current = drawRanked(context, now, size, ranked, palette, home);
       if (home) drawPerson(context, now, size, home, palette);
       drawSelected(context, now, size, { ranked, chosen, found, aimed }, palette);
+      if (!aimed) return;
+      // Whoever moves the map by keyboard hears what Enter would open.
+      const next = findMark(marks.current, size.width / 2, size.height / 2, aimReach(size));
+      if (next?.id !== found?.id || next?.x !== found?.x || next?.y !== found?.y)
+        under.value = next;
     });
   });
 
@@ -130,7 +138,7 @@ export function MapCanvas() {
       '=': () => (view.value = zoomed(now, size, 1.5, ...middle)),
       '-': () => (view.value = zoomed(now, size, 1 / 1.5, ...middle)),
       Enter: () => {
-        const found = findMark(marks.current, ...middle, Math.min(...middle));
+        const found = findMark(marks.current, ...middle, aimReach(size));
         if (found) select(found.id);
       },
       Escape: () => select(undefined),
@@ -152,13 +160,19 @@ export function MapCanvas() {
         class={under.value ? 'pointing' : ''}
         onKeyDown={press}
         onFocus={(event) => (isAimed.value = event.currentTarget.matches(':focus-visible'))}
-        onBlur={() => (isAimed.value = false)}
+        onBlur={() => {
+          isAimed.value = false;
+          under.value = undefined;
+        }}
       />
       {under.value && (
         <p class="tip" style={{ left: `${under.value.x}px`, top: `${under.value.y}px` }}>
           <b>{under.value.name}</b> {under.value.about}
         </p>
       )}
+      <p class="unseen" role="status">
+        {isAimed.value && under.value && `${under.value.name}, ${under.value.about}`}
+      </p>
       <MapControls />
     </section>
   );

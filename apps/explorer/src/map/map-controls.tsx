@@ -7,6 +7,7 @@ import {
   venuesLoading,
   venuesVersion,
 } from './load-venues.ts';
+import { MapKey } from './map-key.tsx';
 import { mapSize, view } from './map-state.ts';
 import { openingView } from './opening-view.ts';
 import { zoomed } from './view.ts';
@@ -38,11 +39,14 @@ export function MapControls() {
           ◎
         </button>
       </div>
-      <p class="legend">
-        {venuesFailure.value ??
-          `${count.toLocaleString('en')} venues${venuesLoading.value ? ' so far…' : ''}`}
-        {venuesCut.value && !venuesLoading.value && ' and more: come closer to see them'}
-      </p>
+      <div class="about">
+        <MapKey />
+        <p class="legend">
+          {venuesFailure.value ??
+            `${count.toLocaleString('en')} venues${venuesLoading.value ? ' so far…' : ''}`}
+          {venuesCut.value && !venuesLoading.value && ' and more: come closer to see them'}
+        </p>
+      </div>
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { type Kind, kinds } from './category-glyph.ts';
+import type { Palette } from './palette.ts';
 import type { VenueColumns } from './venue-columns.ts';
 import { fromScreen, type Size, type View } from './view.ts';
 
@@ -9,7 +11,7 @@ interface Drawn {
   readonly size: Size;
   readonly ratio: number;
   readonly venues: number;
-  readonly colour: string;
+  readonly colours: Palette['quiet'];
 }
 
 /**
@@ -27,9 +29,9 @@ export class QuietLayer {
     view: View,
     size: Size,
     ratio: number,
-    colour: string,
+    colours: Palette['quiet'],
   ): void {
-    const wanted = { size, ratio, venues: columns.size, colour };
+    const wanted = { size, ratio, venues: columns.size, colours };
     let drawn = this.#drawn;
     if (drawn === undefined || !isStill(drawn, wanted) || !covers(drawn.view, view, size)) {
       drawn = { ...wanted, view };
@@ -44,26 +46,39 @@ export class QuietLayer {
     onto.drawImage(this.#canvas, left, top, large.width, large.height);
   }
 
-  #draw(columns: VenueColumns, { view, size, ratio, colour }: Drawn): void {
+  #draw(columns: VenueColumns, { view, size, ratio, colours }: Drawn): void {
     const large = layerSize(size);
     this.#canvas.width = Math.round(large.width * ratio);
     this.#canvas.height = Math.round(large.height * ratio);
     const context = this.#canvas.getContext('2d');
     if (context === null) return;
     context.scale(ratio, ratio);
-    context.fillStyle = colour;
     const topLeft = fromScreen(view, large, 0, 0);
     const bottomRight = fromScreen(view, large, large.width, large.height);
     const seen = columns.within(topLeft.x, topLeft.y, bottomRight.x, bottomRight.y);
     const radius = quietRadius(seen.length, large);
-    const stamp = radius > 1.2 ? dot(radius, ratio, colour) : undefined;
-    for (const place of seen) {
-      const x = (columns.x(place) - topLeft.x) * view.scale;
-      const y = (columns.y(place) - topLeft.y) * view.scale;
-      if (stamp === undefined) context.fillRect(x - radius, y - radius, radius * 2, radius * 2);
-      else context.drawImage(stamp, x - radius, y - radius, radius * 2, radius * 2);
+    const places = byKind(seen, columns);
+    for (const kind of kinds) {
+      context.fillStyle = colours[kind];
+      const stamp = radius > 1.2 ? dot(radius, ratio, colours[kind]) : undefined;
+      for (const place of places[kind]) {
+        const x = (columns.x(place) - topLeft.x) * view.scale;
+        const y = (columns.y(place) - topLeft.y) * view.scale;
+        if (stamp === undefined) context.fillRect(x - radius, y - radius, radius * 2, radius * 2);
+        else context.drawImage(stamp, x - radius, y - radius, radius * 2, radius * 2);
+      }
     }
   }
+}
+
+/** One colour after the other: to change it for every mark is what would cost time. */
+function byKind(seen: readonly number[], { kinds: all }: VenueColumns): Record<Kind, number[]> {
+  const places: Record<Kind, number[]> = {
+    ...{ food: [], night: [], art: [] },
+    ...{ stage: [], open: [], other: [] },
+  };
+  for (const place of seen) places[all[place] ?? 'other'].push(place);
+  return places;
 }
 
 /** Marks become smaller the more of them share the room. */
@@ -82,7 +97,7 @@ function layerSize({ width, height }: Size): Size {
 function isStill(drawn: Drawn, now: Omit<Drawn, 'view'>): boolean {
   return (
     drawn.venues === now.venues &&
-    drawn.colour === now.colour &&
+    drawn.colours === now.colours &&
     drawn.ratio === now.ratio &&
     drawn.size.width === now.size.width &&
     drawn.size.height === now.size.height

@@ -1,5 +1,6 @@
 import type { Venue } from '@luna/sdk';
 import KDBush from 'kdbush';
+import { glyphOf, type Kind } from './category-glyph.ts';
 import { toWorld } from './mercator.ts';
 
 /** Everything the map knows of venues, in columns: forty thousand of them are drawn at once. */
@@ -7,6 +8,7 @@ export class VenueColumns {
   readonly ids: string[] = [];
   readonly names: string[] = [];
   readonly categories: string[] = [];
+  readonly kinds: Kind[] = [];
   #x = new Float64Array(1024);
   #y = new Float64Array(1024);
   readonly #places = new Map<string, number>();
@@ -42,6 +44,7 @@ export class VenueColumns {
     this.ids.push(id);
     this.names.push(name);
     this.categories.push(category);
+    this.kinds.push(glyphOf(category).kind);
     this.#places.set(id, place);
     this.#tree = undefined;
   }

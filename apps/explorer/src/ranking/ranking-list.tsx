@@ -1,8 +1,9 @@
 import { hasWeight } from '../choice/choice.ts';
 import { choice } from '../choice/choice-state.ts';
+import { askAnew } from '../session/client.ts';
 import { EmptyNotice, FailureNotice, LoadingNotice } from '../session/notice.tsx';
 import { people, person } from '../session/people.ts';
-import { askAgain, listed, ranking, showAll } from './ranking.ts';
+import { listed, ranking, showAll } from './ranking.ts';
 import { VenueEntry } from './venue-entry.tsx';
 
 /** The ranked venues, or why there are none. */
@@ -12,7 +13,7 @@ export function RankingList({ short = false }: { short?: boolean }) {
     return <EmptyNotice>Nothing counts. Give at least one factor some weight.</EmptyNotice>;
   const missing = person.value.failure ?? people.state.value.failure;
   if (failure !== undefined || (missing !== undefined && value === undefined))
-    return <FailureNotice text={failure ?? missing ?? ''} again={askAgain} />;
+    return <FailureNotice text={failure ?? missing ?? ''} again={askAnew} />;
   if (value === undefined) {
     return people.state.value.value?.users.length === 0 ? (
       <EmptyNotice>There is nobody here yet. Import people and venues, and look again.</EmptyNotice>

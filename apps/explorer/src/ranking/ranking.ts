@@ -29,10 +29,6 @@ export function showAll(): void {
   listedCount.value = ranked;
 }
 
-export function askAgain(): void {
-  ask(personId.peek());
-}
-
 let frame = 0;
 
 function ask(person: string | undefined): void {

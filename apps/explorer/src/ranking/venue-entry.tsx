@@ -1,4 +1,5 @@
 import type { VenueRecommendation } from '@luna/sdk';
+import { CategoryMark } from '../map/category-mark.tsx';
 import { select, selectedId } from '../venue/selection.ts';
 import { Company } from './company.tsx';
 import { sayDistance, sayScore } from './factor-words.ts';
@@ -29,7 +30,7 @@ export function VenueEntry({ recommendation, short = false }: VenueEntryProps) {
         <span class="score">{sayScore(score)}</span>
       </div>
       <p class="aside">
-        {venue.category}
+        <CategoryMark category={venue.category} /> {venue.category}
         {venue.price_range && ` · ${venue.price_range}`} · {sayDistance(distance_km)}
       </p>
       <StackedBar breakdown={breakdown} />

@@ -1,5 +1,5 @@
 import { Luna } from '@luna/sdk';
-import { computed, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 
 const kept = 'luna-api-key';
 
@@ -8,13 +8,19 @@ export const apiKey = signal(sessionStorage.getItem(kept) ?? '');
 /** Whether the API has answered that it wants a key, or another one. */
 export const needsKey = signal(false);
 
-/** The API that serves this page. */
-export const luna = computed(
-  () => new Luna({ baseUrl: location.origin, apiKey: apiKey.value || undefined }),
-);
+const connect = () => new Luna({ baseUrl: location.origin, apiKey: apiKey.peek() || undefined });
+
+/** The API that serves this page. Another one means that everything is asked anew. */
+export const luna = signal(connect());
+
+/** Asks everything anew, after something went wrong. */
+export function askAnew(): void {
+  luna.value = connect();
+}
 
 export function useKey(key: string): void {
   sessionStorage.setItem(kept, key);
   apiKey.value = key;
   needsKey.value = false;
+  askAnew();
 }

@@ -1,4 +1,4 @@
-import { useKey } from './client.ts';
+import { apiKey, useKey } from './client.ts';
 
 /** Asks for an API key where the API wants one. */
 export function KeyPrompt() {
@@ -16,6 +16,11 @@ export function KeyPrompt() {
           It is sent with every request and forgotten when the tab closes. An operator makes one
           with <code>npm run luna -- keys create --name explorer --scope read,book</code>.
         </p>
+        {apiKey.value !== '' && (
+          <p class="failure" role="alert">
+            It did not take the key you gave. Is it whole, and has it not been revoked?
+          </p>
+        )}
         <label for="api-key">API key</label>
         <input
           id="api-key"

@@ -1,5 +1,7 @@
+import type { Explanation } from '@luna/sdk';
 import { useEffect, useRef } from 'preact/hooks';
 import { goTo } from '../evening/evening.ts';
+import { CategoryMark } from '../map/category-mark.tsx';
 import { Company } from '../ranking/company.tsx';
 import { sayDistance, sayScore } from '../ranking/factor-words.ts';
 import { ranking } from '../ranking/ranking.ts';
@@ -7,6 +9,12 @@ import { StackedBar } from '../ranking/stacked-bar.tsx';
 import { FailureNotice, LoadingNotice } from '../session/notice.tsx';
 import { explanation, select, selectedId } from './selection.ts';
 import { WhyNot } from './why-not.tsx';
+
+/** Where it stands, in a word or two: why it is not listed has a place of its own below. */
+function standing({ outcome, text, rank }: Explanation): string {
+  if (outcome === 'listed') return text;
+  return rank === null ? '' : `Rank ${rank}`;
+}
 
 /** One venue: its place and its points, who would come along, or why it is not listed. */
 export function VenueCard() {
@@ -37,14 +45,14 @@ export function VenueCard() {
             {value.venue.name}
           </h2>
           <p class="aside">
-            {value.venue.category}
+            <CategoryMark category={value.venue.category} /> {value.venue.category}
             {value.venue.price_range && ` · ${value.venue.price_range}`} ·{' '}
             {sayDistance(value.distance_km)}
             {value.venue.address && ` · ${value.venue.address}`}
           </p>
           {value.venue.description && <p>{value.venue.description}</p>}
           <p class="outcome">
-            <b class="score">{sayScore(value.score)}</b> {value.text}
+            <b class="score">{sayScore(value.score)}</b> {standing(value)}
           </p>
           <StackedBar breakdown={value.breakdown} />
           <ul class="reasons">
