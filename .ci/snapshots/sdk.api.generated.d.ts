@@ -449,6 +449,86 @@ interface paths {
         patch?: never;
         trace?: never;
     };
+    "/experiments/{experiment_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExperiment"];
+        put: operations["putExperiment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listExperiments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{experiment_key}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["startExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{experiment_key}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stopExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{experiment_key}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExperimentResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhook-endpoints": {
         parameters: {
             query?: never;
@@ -734,7 +814,7 @@ interface components {
             message: string;
         };
         RecommendationRequest: {
-            profile?: "classic";
+            profile?: "classic" | "luna-1";
             missing?: "zero" | "renormalise";
             weights?: components["schemas"]["Weights"];
             normalise?: boolean;
@@ -749,6 +829,8 @@ interface components {
             interests?: number;
             price?: number;
             history?: number;
+        } & {
+            [key: string]: number;
         };
         Settings: {
             distance?: {
@@ -756,6 +838,10 @@ interface components {
             };
             history?: {
                 full_seconds?: number;
+            };
+        } & {
+            [key: string]: {
+                [key: string]: number;
             };
         };
         VenueFilters: {
@@ -824,7 +910,7 @@ interface components {
             seconds: number;
         };
         ExplanationRequest: {
-            profile?: "classic";
+            profile?: "classic" | "luna-1";
             missing?: "zero" | "renormalise";
             weights?: components["schemas"]["Weights"];
             normalise?: boolean;
@@ -858,7 +944,7 @@ interface components {
             breakdown: components["schemas"]["Contribution"][];
         };
         GroupRecommendationRequest: {
-            profile?: "classic";
+            profile?: "classic" | "luna-1";
             missing?: "zero" | "renormalise";
             weights?: components["schemas"]["Weights"];
             normalise?: boolean;
@@ -1124,6 +1210,89 @@ interface components {
             venue_id: string;
             seconds: number;
         };
+        Experiment: {
+            key: string;
+            status: components["schemas"]["ExperimentStatus"];
+            description: string;
+            variations: components["schemas"]["Variation"][];
+            weights: number[];
+            coverage: number;
+            seed: string;
+            namespace?: components["schemas"]["ExperimentNamespace"];
+            exploration: components["schemas"]["Exploration"];
+            created_at: string;
+            started_at: string | null;
+            stopped_at: string | null;
+        };
+        ExperimentStatus: "draft" | "running" | "stopped";
+        Variation: {
+            missing?: "zero" | "renormalise";
+            weights?: components["schemas"]["Weights"];
+            normalise?: boolean;
+            settings?: components["schemas"]["Settings"];
+            profile?: "classic" | "luna-1";
+            name: string;
+        };
+        ExperimentNamespace: {
+            id: string;
+            from: number;
+            to: number;
+        };
+        Exploration: {
+            share?: number;
+            candidates?: number;
+        };
+        ExperimentInput: {
+            description?: string;
+            variations: components["schemas"]["Variation"][];
+            weights?: number[];
+            coverage?: number;
+            seed?: string;
+            namespace?: components["schemas"]["ExperimentNamespace"];
+            exploration?: components["schemas"]["Exploration"];
+        };
+        ExperimentResults: {
+            key: string;
+            status: components["schemas"]["ExperimentStatus"];
+            outcome: components["schemas"]["ExperimentOutcome"];
+            window_hours: number;
+            confidence: number;
+            sample_ratio: {
+                chi_squared: number;
+                p_value: number;
+                mismatch: boolean;
+            };
+            variations: components["schemas"]["VariationResults"][];
+        };
+        ExperimentOutcome: "any" | "view" | "visit" | "rating" | "booking";
+        VariationResults: {
+            name: string;
+            people: number;
+            lists: number;
+            explored_lists: number;
+            people_with_outcome: number;
+            conversion: components["schemas"]["Interval"];
+            difference?: components["schemas"]["Interval"] & unknown;
+            without_exploration: {
+                venues_shown: number;
+                ips: components["schemas"]["Estimate"];
+                snips: components["schemas"]["Estimate"];
+                dr: components["schemas"]["Estimate"] & unknown;
+                effective_sample_size: number;
+                largest_weight: number;
+                warnings: ("few_effective_records" | "extreme_weights" | "weights_off" | "no_overlap")[];
+            };
+        };
+        Interval: {
+            value: number;
+            low: number;
+            high: number;
+        };
+        Estimate: {
+            value: number;
+            low: number | null;
+            high: number | null;
+        };
         WebhookEndpointWithSecret: components["schemas"]["WebhookEndpoint"] & {
             secret: string;
         };
@@ -1278,6 +1447,17 @@ type Recorded = components["schemas"]["Recorded"];
 type EventsInput = components["schemas"]["EventsInput"];
 type EventInput = components["schemas"]["EventInput"];
 type ViewInput = components["schemas"]["ViewInput"];
+type Experiment = components["schemas"]["Experiment"];
+type ExperimentStatus = components["schemas"]["ExperimentStatus"];
+type Variation = components["schemas"]["Variation"];
+type ExperimentNamespace = components["schemas"]["ExperimentNamespace"];
+type Exploration = components["schemas"]["Exploration"];
+type ExperimentInput = components["schemas"]["ExperimentInput"];
+type ExperimentResults = components["schemas"]["ExperimentResults"];
+type ExperimentOutcome = components["schemas"]["ExperimentOutcome"];
+type VariationResults = components["schemas"]["VariationResults"];
+type Interval = components["schemas"]["Interval"];
+type Estimate = components["schemas"]["Estimate"];
 type WebhookEndpointWithSecret = components["schemas"]["WebhookEndpointWithSecret"];
 type WebhookEvent = components["schemas"]["WebhookEvent"];
 type WebhookEndpoint = components["schemas"]["WebhookEndpoint"];
@@ -1300,6 +1480,7 @@ interface operations {
         parameters: {
             query?: {
                 top_n?: number;
+                profile?: "classic" | "luna-1";
             };
             header?: never;
             path: {
@@ -1311,6 +1492,7 @@ interface operations {
         responses: {
             200: {
                 headers: {
+                    "Luna-Experiment"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1334,6 +1516,7 @@ interface operations {
         responses: {
             200: {
                 headers: {
+                    "Luna-Experiment"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1346,6 +1529,7 @@ interface operations {
         parameters: {
             query?: {
                 top_n?: number;
+                profile?: "classic" | "luna-1";
             };
             header?: never;
             path: {
@@ -2223,6 +2407,141 @@ interface operations {
             };
         };
     };
+    getExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                experiment_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+        };
+    };
+    putExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                experiment_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+        };
+    };
+    listExperiments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"][];
+                };
+            };
+        };
+    };
+    startExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                experiment_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+        };
+    };
+    stopExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                experiment_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+        };
+    };
+    getExperimentResults: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["ExperimentOutcome"] & unknown;
+                window_hours?: number;
+            };
+            header?: never;
+            path: {
+                experiment_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentResults"];
+                };
+            };
+        };
+    };
     listWebhookEndpoints: {
         parameters: {
             query?: {
@@ -2771,6 +3090,17 @@ declare class Events {
     constructor(transport: Transport);
     record(events: EventsInput, options?: WriteOptions): Call<Recorded>;
 }
+type ExperimentResultsOptions = CamelKeys<QueryOf<paths["/experiments/{experiment_key}/results"]["get"]>> & RequestOptions;
+declare class Experiments {
+    #private;
+    constructor(transport: Transport);
+    list(options?: ListOptions): PageCall<Experiment>;
+    get(key: string, options?: RequestOptions): Call<Experiment>;
+    put(key: string, experiment: ExperimentInput, options?: RequestOptions): Call<Experiment>;
+    start(key: string, options?: WriteOptions): Call<Experiment>;
+    stop(key: string, options?: WriteOptions): Call<Experiment>;
+    results(key: string, options?: ExperimentResultsOptions): Call<ExperimentResults>;
+}
 declare class Plans {
     #private;
     constructor(transport: Transport);
@@ -2857,10 +3187,11 @@ declare class Luna {
     readonly bookings: Bookings;
     readonly plans: Plans;
     readonly events: Events;
+    readonly experiments: Experiments;
     readonly webhooks: Webhooks;
     readonly providers: Providers;
     readonly service: Service;
     constructor(options?: ClientOptions);
 }
-export { ApiError, AuthenticationError, BadRequestError, Bookings, ConflictError, ConnectionError, Events, InvalidRequestError, Luna, LunaError, NotFoundError, PaymentRequiredError, PermissionDeniedError, Plans, Providers, RateLimitError, Recommendations, ServerError, Service, TimeoutError, Users, Venues, WebhookDeliveries, WebhookEndpoints, WebhookVerificationError, Webhooks, isLunaError, verifyWebhook };
-export type { $defs, Alive, Availability, AvailabilityOptions, Booking, BookingCancellation, BookingChange, BookingDetails, BookingEvent, BookingEventsOptions, BookingFailure, BookingInput, BookingListOptions, BookingStatus, BookingTerms, Call, Change, ClientOptions, Companion, Contact, Contribution, Counterfactual, DeliveryListOptions, EmulatedVendor, EventInput, EventsInput, Explanation, ExplanationOptions, ExplanationRequest, FaultInput, FaultOrdered, FieldError, GroupMember, GroupOptions, GroupRecommendation, GroupRecommendationRequest, GroupVenueRecommendation, Health, ListOptions, Location, MemberScore, Notification, OpeningPeriod, Page, PageCall, PeopleOptions, Plan, PlanCancellation, PlanDropOut, PlanInput, PlanResponseInput, PriceRange, Problem, ProblemDescription, RankingOptions, Ready, Reason, Received, RecommendationRequest, Recorded, RequestOptions, ScoredVenue, Settings, Settlement, Share, Sharing, User, UserInput, Venue, VenueFilters, VenueInput, VenueListOptions, VenueRecommendation, Vetoes, ViewInput, WatchOptions, WebhookAttempt, WebhookDelivery, WebhookDeliveryStatus, WebhookEndpoint, WebhookEndpointChange, WebhookEndpointInput, WebhookEndpointWithSecret, WebhookEvent, WebhookHeaders, WebhookMessage, Weights, Welcome, WithResponse, WriteOptions, components, operations, paths, webhooks };
+export { ApiError, AuthenticationError, BadRequestError, Bookings, ConflictError, ConnectionError, Events, Experiments, InvalidRequestError, Luna, LunaError, NotFoundError, PaymentRequiredError, PermissionDeniedError, Plans, Providers, RateLimitError, Recommendations, ServerError, Service, TimeoutError, Users, Venues, WebhookDeliveries, WebhookEndpoints, WebhookVerificationError, Webhooks, isLunaError, verifyWebhook };
+export type { $defs, Alive, Availability, AvailabilityOptions, Booking, BookingCancellation, BookingChange, BookingDetails, BookingEvent, BookingEventsOptions, BookingFailure, BookingInput, BookingListOptions, BookingStatus, BookingTerms, Call, Change, ClientOptions, Companion, Contact, Contribution, Counterfactual, DeliveryListOptions, EmulatedVendor, Estimate, EventInput, EventsInput, Experiment, ExperimentInput, ExperimentNamespace, ExperimentOutcome, ExperimentResults, ExperimentResultsOptions, ExperimentStatus, Explanation, ExplanationOptions, ExplanationRequest, Exploration, FaultInput, FaultOrdered, FieldError, GroupMember, GroupOptions, GroupRecommendation, GroupRecommendationRequest, GroupVenueRecommendation, Health, Interval, ListOptions, Location, MemberScore, Notification, OpeningPeriod, Page, PageCall, PeopleOptions, Plan, PlanCancellation, PlanDropOut, PlanInput, PlanResponseInput, PriceRange, Problem, ProblemDescription, RankingOptions, Ready, Reason, Received, RecommendationRequest, Recorded, RequestOptions, ScoredVenue, Settings, Settlement, Share, Sharing, User, UserInput, Variation, VariationResults, Venue, VenueFilters, VenueInput, VenueListOptions, VenueRecommendation, Vetoes, ViewInput, WatchOptions, WebhookAttempt, WebhookDelivery, WebhookDeliveryStatus, WebhookEndpoint, WebhookEndpointChange, WebhookEndpointInput, WebhookEndpointWithSecret, WebhookEvent, WebhookHeaders, WebhookMessage, Weights, Welcome, WithResponse, WriteOptions, components, operations, paths, webhooks };

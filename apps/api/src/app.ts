@@ -26,6 +26,12 @@ import { clearFaults } from './routes/emulators/faults-delete.ts';
 import { orderFault } from './routes/emulators/faults-post.ts';
 import { postEvents } from './routes/events/post.ts';
 import { postUserView } from './routes/events/post-view.ts';
+import { getExperiment } from './routes/experiments/get.ts';
+import { listExperiments } from './routes/experiments/list.ts';
+import { putExperiment } from './routes/experiments/put.ts';
+import { getExperimentResults } from './routes/experiments/results.ts';
+import { startExperiment } from './routes/experiments/start.ts';
+import { stopExperiment } from './routes/experiments/stop.ts';
 import type { Operation } from './routes/operation.ts';
 import { cancelPlan } from './routes/plans/cancel.ts';
 import { dropOutOfPlan } from './routes/plans/drop-out.ts';
@@ -107,6 +113,12 @@ const operations: readonly Operation[] = [
   cancelPlan,
   postEvents,
   postUserView,
+  putExperiment,
+  listExperiments,
+  getExperiment,
+  startExperiment,
+  stopExperiment,
+  getExperimentResults,
   createWebhookEndpoint,
   listWebhookEndpoints,
   getWebhookEndpoint,

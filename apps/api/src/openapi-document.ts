@@ -22,6 +22,7 @@ export function openapiDocument(app: LunaApp): Document {
       { name: 'Bookings', description: 'Tables: booked, changed, cancelled, and their story.' },
       { name: 'Plans', description: 'Evenings proposed, agreed and then booked by themselves.' },
       { name: 'Events', description: 'What people did: the next recommendation knows.' },
+      { name: 'Experiments', description: 'Ways of recommending, tried on people.' },
       {
         name: 'Providers',
         description: 'What vendors report, and what emulated ones are told to do wrong.',

@@ -32,6 +32,19 @@ export {
   recorded,
   viewInput,
 } from './event.ts';
+export {
+  type Experiment,
+  type ExperimentInput,
+  type ExperimentResults,
+  experiment,
+  experimentInput,
+  experimentOutcome,
+  experimentResults,
+  experimentResultsQuery,
+  experimentStatus,
+  type Variation,
+  variation,
+} from './experiment.ts';
 export { type Explanation, explanation } from './explanation.ts';
 export type { Facts } from './facts.ts';
 export { fieldErrors } from './field-errors.ts';

@@ -112,6 +112,33 @@ export const problems = {
     meaning: 'The request names a delivery that does not exist, or is that of another key.',
     remedy: 'GET /webhook-deliveries lists those there are.',
   },
+  'unknown-experiment': {
+    status: 404,
+    title: 'There is no such experiment',
+    meaning: 'The request names an experiment that does not exist.',
+    remedy: 'GET /experiments lists those there are; PUT /experiments/{key} defines one.',
+  },
+  'experiment-started': {
+    status: 409,
+    title: 'This experiment was started',
+    meaning:
+      'People were assigned by the plan of the experiment, so it stays what it is: it can only be stopped, and what was stopped is not started again.',
+    remedy: 'Stop it with POST /experiments/{key}/stop, and define another under another key.',
+  },
+  'experiment-not-running': {
+    status: 409,
+    title: 'This experiment has not been started',
+    meaning: 'Only what runs can be stopped.',
+    remedy: 'Start it with POST /experiments/{key}/start.',
+  },
+  'experiment-overlaps': {
+    status: 409,
+    title: 'Somebody would be in two experiments',
+    meaning:
+      'Another experiment runs that could have the same people: what one does would show in the results of the other.',
+    remedy:
+      'Stop the experiment that the detail names, or give both a namespace with the same id and shares that do not overlap.',
+  },
   'too-many-webhook-endpoints': {
     status: 409,
     title: 'There are too many webhook endpoints',

@@ -73,13 +73,13 @@ const filters = z
 
 /** What somebody may rank by: `classic`, or what was learned of what people do. */
 export const profileNames = ['classic', 'luna-1'] as const;
-const profile = z
-  .enum(profileNames, { error: `expected the name of a profile: ${profileNames.join(', ')}` })
-  .default('classic')
-  .openapi({
-    description:
-      '`classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event.',
-  });
+export const profileName = z.enum(profileNames, {
+  error: `expected the name of a profile: ${profileNames.join(', ')}`,
+});
+const profile = profileName.optional().openapi({
+  description:
+    '`classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event. When it is left out: `classic`, or what a running experiment has for the person (`Luna-Experiment` in the answer).',
+});
 
 const mode = z
   .enum(['discover', 'again'], { error: 'expected a mode: discover, again' })

@@ -25,6 +25,7 @@ export type {
   Bookings,
 } from './resources/bookings.ts';
 export type { Events } from './resources/events.ts';
+export type { ExperimentResultsOptions, Experiments } from './resources/experiments.ts';
 export type { Plans } from './resources/plans.ts';
 export type { EmulatedVendor, Providers } from './resources/providers.ts';
 export type {

@@ -2,6 +2,7 @@ import { Transport } from './http/transport.ts';
 import type { ClientOptions } from './options.ts';
 import { Bookings } from './resources/bookings.ts';
 import { Events } from './resources/events.ts';
+import { Experiments } from './resources/experiments.ts';
 import { Plans } from './resources/plans.ts';
 import { Providers } from './resources/providers.ts';
 import { Recommendations } from './resources/recommendations.ts';
@@ -29,6 +30,7 @@ export class Luna {
   readonly bookings: Bookings;
   readonly plans: Plans;
   readonly events: Events;
+  readonly experiments: Experiments;
   readonly webhooks: Webhooks;
   readonly providers: Providers;
   readonly service: Service;
@@ -41,6 +43,7 @@ export class Luna {
     this.bookings = new Bookings(transport);
     this.plans = new Plans(transport);
     this.events = new Events(transport);
+    this.experiments = new Experiments(transport);
     this.webhooks = new Webhooks(transport);
     this.providers = new Providers(transport);
     this.service = new Service(transport);

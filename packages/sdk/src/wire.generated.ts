@@ -529,6 +529,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/experiments/{experiment_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One experiment */
+        get: operations["getExperiment"];
+        /**
+         * Define an experiment, or change one that was not started
+         * @description While it runs, `GET /recommendations/venues/{user_id}` and `POST /recommendations/venues` without `profile`, `weights`, `settings`, `normalise` and `missing` rank by the variation somebody was assigned to, and say so in the header `Luna-Experiment: key=variation`. People stay in their variation. What was shown, with the probability it had, is kept for 90 days.
+         */
+        put: operations["putExperiment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Experiments, by key */
+        get: operations["listExperiments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{experiment_key}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start an experiment; from then on it keeps its plan */
+        post: operations["startExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{experiment_key}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an experiment, for good; everybody is back at the usual profile */
+        post: operations["stopExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{experiment_key}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came of an experiment, with intervals
+         * @description An outcome counts for the last list before it that showed the venue to that person, within the window. People are counted once, however many lists they saw.
+         */
+        get: operations["getExperimentResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhook-endpoints": {
         parameters: {
             query?: never;
@@ -983,8 +1075,7 @@ export interface components {
         };
         RecommendationRequest: {
             /**
-             * @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event.
-             * @default classic
+             * @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event. When it is left out: `classic`, or what a running experiment has for the person (`Luna-Experiment` in the answer).
              * @enum {string}
              */
             profile?: "classic" | "luna-1";
@@ -1177,8 +1268,7 @@ export interface components {
         };
         ExplanationRequest: {
             /**
-             * @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event.
-             * @default classic
+             * @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event. When it is left out: `classic`, or what a running experiment has for the person (`Luna-Experiment` in the answer).
              * @enum {string}
              */
             profile?: "classic" | "luna-1";
@@ -1250,8 +1340,7 @@ export interface components {
         };
         GroupRecommendationRequest: {
             /**
-             * @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event.
-             * @default classic
+             * @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event. When it is left out: `classic`, or what a running experiment has for the person (`Luna-Experiment` in the answer).
              * @enum {string}
              */
             profile?: "classic" | "luna-1";
@@ -1973,6 +2062,213 @@ export interface components {
             /** @example 15 */
             seconds: number;
         };
+        Experiment: {
+            /** @example learned-profile */
+            key: string;
+            status: components["schemas"]["ExperimentStatus"];
+            description: string;
+            variations: components["schemas"]["Variation"][];
+            /**
+             * @example [
+             *       0.5,
+             *       0.5
+             *     ]
+             */
+            weights: number[];
+            /** @example 1 */
+            coverage: number;
+            /** @example learned-profile */
+            seed: string;
+            namespace?: components["schemas"]["ExperimentNamespace"];
+            exploration: components["schemas"]["Exploration"];
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T09:00:00.000Z
+             */
+            started_at: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            stopped_at: string | null;
+        };
+        /**
+         * @description A `draft` may be written again; once it is `running` it keeps its plan and can only be `stopped`, for good.
+         * @example running
+         * @enum {string}
+         */
+        ExperimentStatus: "draft" | "running" | "stopped";
+        Variation: {
+            /**
+             * @description A missing signal gives no points (`zero`, as in classic), or the other factors share its weight.
+             * @enum {string}
+             */
+            missing?: "zero" | "renormalise";
+            weights?: components["schemas"]["Weights"];
+            /**
+             * @description Scale the weights so that they add up to 100.
+             * @default false
+             */
+            normalise?: boolean;
+            settings?: components["schemas"]["Settings"];
+            /**
+             * @default classic
+             * @example luna-1
+             * @enum {string}
+             */
+            profile?: "classic" | "luna-1";
+            /**
+             * @description What answers and results call it.
+             * @example learned
+             */
+            name: string;
+        };
+        /**
+         * @description The people this experiment may have: those who fall between `from` and `to` in a division of everybody that all experiments of the namespace share.
+         * @example {
+         *       "id": "venues",
+         *       "from": 0,
+         *       "to": 0.5
+         *     }
+         */
+        ExperimentNamespace: {
+            /** @example venues */
+            id: string;
+            from: number;
+            to: number;
+        };
+        /**
+         * @description In this share of lists one place shows one of the candidates beyond the list instead, each as probable as any other. What is shown is written down with the probability it had.
+         * @example {
+         *       "share": 0.05,
+         *       "candidates": 20
+         *     }
+         */
+        Exploration: {
+            /**
+             * @default 0
+             * @example 0.05
+             */
+            share?: number;
+            /** @default 20 */
+            candidates?: number;
+        };
+        ExperimentInput: {
+            /** @default  */
+            description?: string;
+            /** @description The first is what the others are compared with. */
+            variations: components["schemas"]["Variation"][];
+            /**
+             * @description One a variation, adding up to 1. Equal, when left out.
+             * @example [
+             *       0.5,
+             *       0.5
+             *     ]
+             */
+            weights?: number[];
+            /** @default 1 */
+            coverage?: number;
+            /**
+             * @description People are assigned by hashing this with their id (GrowthBook, hash version 2). The key, when left out.
+             * @example user1
+             */
+            seed?: string;
+            namespace?: components["schemas"]["ExperimentNamespace"];
+            exploration?: components["schemas"]["Exploration"];
+        };
+        ExperimentResults: {
+            /** @example learned-profile */
+            key: string;
+            status: components["schemas"]["ExperimentStatus"];
+            outcome: components["schemas"]["ExperimentOutcome"];
+            /** @example 168 */
+            window_hours: number;
+            /**
+             * @description Of all intervals.
+             * @example 0.95
+             */
+            confidence: number;
+            /**
+             * @description Whether people came into the variations by their weights. When `mismatch` is true (p below 0.001) something loses people on one side, and nothing else here is to be believed.
+             * @example {
+             *       "chi_squared": 0.4,
+             *       "p_value": 0.527,
+             *       "mismatch": false
+             *     }
+             */
+            sample_ratio: {
+                chi_squared: number;
+                p_value: number;
+                mismatch: boolean;
+            };
+            variations: components["schemas"]["VariationResults"][];
+        };
+        /**
+         * @example visit
+         * @enum {string}
+         */
+        ExperimentOutcome: "any" | "view" | "visit" | "rating" | "booking";
+        VariationResults: {
+            /** @example learned */
+            name: string;
+            /**
+             * @description Who saw a list of it.
+             * @example 512
+             */
+            people: number;
+            /** @example 2048 */
+            lists: number;
+            /** @example 96 */
+            explored_lists: number;
+            /** @example 159 */
+            people_with_outcome: number;
+            conversion: components["schemas"]["Interval"];
+            difference?: components["schemas"]["Interval"] & unknown;
+            /** @description How many of the venues shown would be taken up if the variation explored nothing, estimated from what was shown and the probability it had. */
+            without_exploration: {
+                /** @example 10240 */
+                venues_shown: number;
+                ips: components["schemas"]["Estimate"];
+                snips: components["schemas"]["Estimate"];
+                dr: components["schemas"]["Estimate"] & unknown;
+                /** @example 9812.4 */
+                effective_sample_size: number;
+                /** @example 1.02 */
+                largest_weight: number;
+                warnings: ("few_effective_records" | "extreme_weights" | "weights_off" | "no_overlap")[];
+            };
+        };
+        /**
+         * @description The share of its people who took something up, with the interval of Wilson.
+         * @example {
+         *       "value": 0.31,
+         *       "low": 0.27,
+         *       "high": 0.35
+         *     }
+         */
+        Interval: {
+            value: number;
+            low: number;
+            high: number;
+        };
+        /**
+         * @description Without bounds where there is one person or none.
+         * @example {
+         *       "value": 0.062,
+         *       "low": 0.055,
+         *       "high": 0.069
+         *     }
+         */
+        Estimate: {
+            value: number;
+            low: number | null;
+            high: number | null;
+        };
         WebhookEndpointWithSecret: components["schemas"]["WebhookEndpoint"] & {
             /**
              * @description Keep it: it is not shown again.
@@ -2264,6 +2560,17 @@ export type Recorded = components['schemas']['Recorded'];
 export type EventsInput = components['schemas']['EventsInput'];
 export type EventInput = components['schemas']['EventInput'];
 export type ViewInput = components['schemas']['ViewInput'];
+export type Experiment = components['schemas']['Experiment'];
+export type ExperimentStatus = components['schemas']['ExperimentStatus'];
+export type Variation = components['schemas']['Variation'];
+export type ExperimentNamespace = components['schemas']['ExperimentNamespace'];
+export type Exploration = components['schemas']['Exploration'];
+export type ExperimentInput = components['schemas']['ExperimentInput'];
+export type ExperimentResults = components['schemas']['ExperimentResults'];
+export type ExperimentOutcome = components['schemas']['ExperimentOutcome'];
+export type VariationResults = components['schemas']['VariationResults'];
+export type Interval = components['schemas']['Interval'];
+export type Estimate = components['schemas']['Estimate'];
 export type WebhookEndpointWithSecret = components['schemas']['WebhookEndpointWithSecret'];
 export type WebhookEvent = components['schemas']['WebhookEvent'];
 export type WebhookEndpoint = components['schemas']['WebhookEndpoint'];
@@ -2287,7 +2594,7 @@ export interface operations {
             query?: {
                 /** @description how many to answer at most */
                 top_n?: number;
-                /** @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event. */
+                /** @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event. When it is left out: `classic`, or what a running experiment has for the person (`Luna-Experiment` in the answer). */
                 profile?: "classic" | "luna-1";
                 /** @description `discover`: only where the person has not been. `again`: only where they have been, by how often and how lately, unless `weights` say otherwise. Both, when left out. Who has visited, rated, or been there by a booking was there; who looked was not. */
                 mode?: "discover" | "again";
@@ -2303,6 +2610,11 @@ export interface operations {
             /** @description Venues, best first. */
             200: {
                 headers: {
+                    /**
+                     * @description The experiment and variation that made the list. Absent when the person is in no experiment, and when the request says how to rank.
+                     * @example learned-profile=learned
+                     */
+                    "Luna-Experiment"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2327,6 +2639,11 @@ export interface operations {
             /** @description Venues, best first. */
             200: {
                 headers: {
+                    /**
+                     * @description The experiment and variation that made the list. Absent when the person is in no experiment, and when the request says how to rank.
+                     * @example learned-profile=learned
+                     */
+                    "Luna-Experiment"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2340,7 +2657,7 @@ export interface operations {
             query?: {
                 /** @description how many to answer at most */
                 top_n?: number;
-                /** @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event. */
+                /** @description `classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event. When it is left out: `classic`, or what a running experiment has for the person (`Luna-Experiment` in the answer). */
                 profile?: "classic" | "luna-1";
                 /** @description `discover`: only where the person has not been. `again`: only where they have been, by how often and how lately, unless `weights` say otherwise. Both, when left out. Who has visited, rated, or been there by a booking was there; who looked was not. */
                 mode?: "discover" | "again";
@@ -3295,6 +3612,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Recorded"];
+                };
+            };
+        };
+    };
+    getExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                experiment_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The experiment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+        };
+    };
+    putExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                experiment_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExperimentInput"];
+            };
+        };
+        responses: {
+            /** @description The experiment, a draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+        };
+    };
+    listExperiments: {
+        parameters: {
+            query?: {
+                /** @description how many to answer at most */
+                limit?: number;
+                /** @description Where to go on: taken, without looking inside, from the `Link: <…>; rel="next"` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Experiments. */
+            200: {
+                headers: {
+                    /**
+                     * @description Where the next page is, unless this is the last.
+                     * @example </users?limit=2&cursor=dXNlcjI>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"][];
+                };
+            };
+        };
+    };
+    startExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                experiment_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+        };
+    };
+    stopExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                experiment_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is over. Its results stay. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+        };
+    };
+    getExperimentResults: {
+        parameters: {
+            query?: {
+                /** @description What counts as taking up what was shown. */
+                outcome?: components["schemas"]["ExperimentOutcome"] & unknown;
+                /** @description For how many hours after a list what somebody does counts for it. */
+                window_hours?: number;
+            };
+            header?: never;
+            path: {
+                experiment_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was shown until now and what came of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentResults"];
                 };
             };
         };

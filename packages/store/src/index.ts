@@ -36,6 +36,20 @@ export {
   interactions,
   type StoredInteraction,
 } from './events/interactions.ts';
+export {
+  type ChangeExperimentResult,
+  type ExperimentNamespace,
+  type ExperimentRecord,
+  type ExperimentStatus,
+  experiments,
+} from './experiments/experiments.ts';
+export {
+  type ExposureInput,
+  type ExposureOutcome,
+  exposures,
+  type OutcomeKind,
+  type ShownVenue,
+} from './experiments/exposures.ts';
 export { type Gauges, readGauges } from './gauges/gauges.ts';
 export type { BeginImport, Import, ImportOptions } from './imports/import.ts';
 export type { ImportSummary } from './imports/publish.ts';

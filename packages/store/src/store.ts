@@ -15,6 +15,7 @@ import { postgresDatabase } from './database/postgres-database.ts';
 import type { Queryable, Transaction } from './database/queryable.ts';
 import type { RawSql } from './database/raw-sql.ts';
 import { vacuumEmbedded } from './database/vacuum-embedded.ts';
+import { trimExposures } from './experiments/exposures.ts';
 import { type BeginImport, importer } from './imports/import.ts';
 import { installJobQueues } from './jobs/job-queues.ts';
 import { fitCells } from './users/fit-cells.ts';
@@ -133,6 +134,7 @@ export async function openStoreOver(database: Database, lock?: DataDirLock): Pro
     trimChanges(database.handle).catch(() => {});
     purgeIdempotencyKeys(database.handle).catch(() => {});
     purgeWebhookDeliveries(database.handle).catch(() => {});
+    trimExposures(database.handle).catch(() => {});
     fitCells(database.handle).catch(() => {});
     if (database.kind === 'pglite') vacuumEmbedded(database.handle).catch(() => {});
   }, 3_600_000);

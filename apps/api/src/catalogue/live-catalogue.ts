@@ -10,6 +10,7 @@ import {
 } from '@luna/store';
 import type { Logger } from 'pino';
 import type { KeyRing } from '../access/key-ring.ts';
+import type { LiveExperiments } from '../experiments/live-experiments.ts';
 import { followSignals, type LiveSignals } from '../learning/live-signals.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import { type PersonEntry, personEntry, type VenueEntry, venueEntry } from './catalogue-entries.ts';
@@ -53,6 +54,7 @@ export interface LiveCatalogue {
 /** What else follows, and how. */
 export interface FollowOptions {
   readonly keys?: Pick<KeyRing, 'forget'>;
+  readonly experiments?: Pick<LiveExperiments, 'reload'>;
   /** How many changes a request waits for; more are a bulk. 1,000 when absent. */
   readonly pageSize?: number;
 }
@@ -68,7 +70,7 @@ export interface FollowOptions {
 export async function followStore(
   store: Store,
   logger: Logger,
-  { keys, pageSize = 1_000 }: FollowOptions = {},
+  { keys, experiments, pageSize = 1_000 }: FollowOptions = {},
 ): Promise<LiveCatalogue> {
   const shared = shareStrings();
   const learned = followSignals(store, logger);
@@ -87,6 +89,7 @@ export async function followStore(
       for (const record of batch) people.push(personEntry(record, shared));
     }
     await learned.load(places);
+    await experiments?.reload();
     return createCatalogue({ venues: places, people });
   }
 
@@ -157,6 +160,10 @@ export async function followStore(
         .filter((change) => change.kind === kind && (op === undefined || change.op === op))
         .map(({ id }) => id);
     keys?.forget(idsOf('api_key'));
+    if (experiments && idsOf('experiment').length > 0) {
+      await experiments.reload();
+      version += 1;
+    }
     if (page.changes.length > 0) {
       await takeOver({ users: idsOf('user'), venues: idsOf('venue') });
       await learned.readAnew({ users: idsOf('user', 'delete'), venues: idsOf('venue', 'delete') });

@@ -11,6 +11,8 @@ export interface Ranking {
   readonly mode: 'discover' | 'again' | undefined;
   /** Whether the weights are their own. */
   readonly ownWeights: boolean;
+  /** Whether they said how to rank at all; an experiment has no say in it then. */
+  readonly isChosen: boolean;
 }
 
 /** What a mode makes of a ranking. */

@@ -5,8 +5,8 @@ import { camelCase, snakeCase } from '../wire/snake-case.ts';
 import type { Ranking } from './apply-mode.ts';
 import { knownProfiles } from './choose-profile.ts';
 
-/** What somebody chose, defaults and all; a list by `GET` leaves most of it out. */
-export type ChosenBy = Partial<RankingChoice> & Pick<RankingChoice, 'profile'>;
+/** What somebody chose; a list by `GET` leaves most of it out. */
+export type ChosenBy = Partial<RankingChoice>;
 
 /** How to rank, or what is wrong with the choice. */
 export type ChosenRanking = Ranking | { readonly errors: FieldError[] };
@@ -18,11 +18,12 @@ export function chooseRanking(
   limit: number,
   now: Date,
 ): ChosenRanking {
-  const { profile, mode, missing, weights, normalise, settings, filters, at } = choice;
+  const { profile = 'classic', mode, missing, weights, normalise, settings, filters, at } = choice;
   try {
     return {
       mode,
       ownWeights: weights !== undefined,
+      isChosen: saysHow(choice),
       options: {
         limit,
         at: at === undefined ? now : new Date(at),
@@ -59,6 +60,13 @@ export function chooseRanking(
       errors: [{ in: 'body', path: snakeCase(error.field), message: error.message }],
     };
   }
+}
+
+/** Whether somebody said how to rank. Filters, and that it is to be new to them, say only what. */
+function saysHow(choice: ChosenBy): boolean {
+  const { profile, mode, missing, weights, normalise, settings } = choice;
+  if (normalise || mode === 'again') return true;
+  return [profile, missing, weights, settings].some((one) => one !== undefined);
 }
 
 /** What was given, by the names that things have in code. */

@@ -16,6 +16,7 @@ import { dataForWire, snakeCase } from '../wire/snake-case.ts';
 import { venueToWire } from '../wire/venue-wire.ts';
 import { type Attempt, answerFresh } from './answer-fresh.ts';
 import { applyMode, type Ranking } from './apply-mode.ts';
+import { rankingFor } from './try-variation.ts';
 
 type FilterName = Explanation['removed_by'][number]['filter'];
 
@@ -24,14 +25,18 @@ export type ExplainedVenue =
   | { readonly explanation: Explanation }
   | { readonly unknown: 'venue' | 'user' };
 
-/** Where a venue stands for somebody, and what would list it. */
+/**
+ * Where a venue stands for somebody, and what would list it: by the ranking that the list is made by.
+ * What explores is left out of it.
+ */
 export function explainVenue(
-  { index }: Luna,
+  luna: Luna,
   userId: string,
   venueId: string,
   ranking: Ranking,
   viewer: Viewer,
 ): Promise<ExplainedVenue> {
+  const { index } = luna;
   const about = { users: [userId], venues: [venueId] };
   return answerFresh(index, about, (): Attempt<ExplainedVenue> => {
     const { catalogue } = index;
@@ -40,7 +45,8 @@ export function explainVenue(
     const person = whoIs(catalogue, viewer, userId);
     if (person === undefined) return { answer: { unknown: 'user' }, shows: () => about };
     const placed = placedFor(viewer, person);
-    const { options, keepsOut } = applyMode(index, [person], ranking);
+    const by = rankingFor(luna, userId, ranking).ranking;
+    const { options, keepsOut } = applyMode(index, [person], by);
     const isKeptOut = ranking.mode !== undefined && keepsOut(venueId);
     // It was in the catalogue a moment ago, and nothing has been awaited since.
     const found = catalogue.whyNot(placed, venueId, options) as WhyNot;

@@ -5,28 +5,47 @@ import type { JsonText } from '../wire/json-text.ts';
 import { recommendationsToJson } from '../wire/recommendation-json.ts';
 import { answerFresh } from './answer-fresh.ts';
 import { applyMode, type Ranking } from './apply-mode.ts';
+import { rankingFor, type TriedList, tryVariation } from './try-variation.ts';
+
+/** The best venues for somebody. */
+export interface VenuesAnswer {
+  readonly list: JsonText<VenueRecommendation[]>;
+  /** The experiment and variation that made it, `key=variation`; absent outside of experiments. */
+  readonly shownIn?: string;
+}
 
 /** The best venues for somebody and who would come along; `undefined` when there is no such person. */
-export function recommendVenues(
-  { index }: Luna,
+export async function recommendVenues(
+  luna: Luna,
   userId: string,
-  ranking: Ranking,
+  asked: Ranking,
   viewer: Viewer,
-): Promise<JsonText<VenueRecommendation[]> | undefined> {
-  return answerFresh(index, { users: [userId] }, () => {
+): Promise<VenuesAnswer | undefined> {
+  const { index, exposures } = luna;
+  const answer = await answerFresh(index, { users: [userId] }, () => {
     const { catalogue } = index;
     const person = whoIs(catalogue, viewer, userId);
     if (person === undefined) return { answer: undefined, shows: () => ({ users: [userId] }) };
+    const { ranking, assigned } = rankingFor(luna, userId, asked);
     const { options } = applyMode(index, [person], ranking);
-    const ranked = catalogue.rankVenues(placedFor(viewer, person), options);
+    const placed = placedFor(viewer, person);
+    const rank = (limit: number | undefined) => catalogue.rankVenues(placed, { ...options, limit });
+    const tried: TriedList | undefined =
+      assigned && tryVariation(luna, userId, assigned, options.limit, rank);
+    const ranked = tried?.ranked ?? rank(options.limit);
     const venues = ranked.map(({ venue }) => venue);
     const fans = catalogue.interestedIn(venues, person);
     return {
-      answer: recommendationsToJson(ranked, fans),
+      answer: { list: recommendationsToJson(ranked, fans), tried },
       shows() {
         const companions = fans.flat().map((fan) => fan.person.id);
         return { users: [userId, ...companions], venues: venues.map(({ id }) => id) };
       },
     };
   });
+  if (answer === undefined) return undefined;
+  const { list, tried } = answer;
+  if (tried === undefined) return { list };
+  if (tried.exposure.shown.length > 0) exposures.note(tried.exposure);
+  return { list, shownIn: tried.shownIn };
 }

@@ -38,3 +38,12 @@ export function noEndpoint(c: LunaContext, id: string) {
 export function noDelivery(c: LunaContext, id: string) {
   return answerProblem(c, 'unknown-webhook-delivery', `There is no webhook delivery ${id}.`);
 }
+
+/** Answers that there is no such experiment. */
+export function noExperiment(c: LunaContext, key: string) {
+  return answerProblem(
+    c,
+    'unknown-experiment',
+    `There is no experiment ${key}; PUT /experiments/${key} defines one.`,
+  );
+}

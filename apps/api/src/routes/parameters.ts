@@ -16,6 +16,9 @@ export const planPath = z.object({
   plan_id: identifier.openapi({ example: 'pl_9a4e2c7d1f5b8036e2d4a1c9' }),
 });
 
+export const experimentPath = z.object({
+  experiment_key: identifier.openapi({ example: 'learned-profile' }),
+});
 export const endpointPath = z.object({
   endpoint_id: identifier.openapi({ example: 'we_5f0c7a1e9b3d4c2a8e6f1b07' }),
 });

@@ -7,6 +7,8 @@ import { createBookings } from '../booking/create-bookings.ts';
 import { followStore, type LiveCatalogue } from '../catalogue/live-catalogue.ts';
 import type { Command } from '../control/command.ts';
 import { type ControlServer, startControlServer } from '../control/control-server.ts';
+import { type ExposureLog, startExposureLog } from '../experiments/exposure-log.ts';
+import { followExperiments } from '../experiments/live-experiments.ts';
 import { type Learner, startLearner } from '../learning/learner.ts';
 import { type OpenLimits, openLimits } from '../limits/open-limits.ts';
 import type { Luna } from '../luna.ts';
@@ -61,6 +63,7 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
   let learner: Learner | undefined;
   let sender: WebhookSender | undefined;
   let limits: OpenLimits | undefined;
+  let exposures: ExposureLog | undefined;
   let metricsServer: HttpServer | undefined;
   let tracing: Tracing | undefined;
 
@@ -74,7 +77,7 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
       limits?.close(),
       tracing?.stop(),
     ]);
-    await index?.stop();
+    await Promise.all([index?.stop(), exposures?.stop()]);
     await store?.close();
   }
   function cut(): void {
@@ -87,7 +90,8 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
     store = await openStore(config);
     const seeded = await seedOnce(store);
     const keys = createKeyRing(store, logger);
-    const following = await followStore(store, logger, { keys });
+    const experiments = followExperiments(store);
+    const following = await followStore(store, logger, { keys, experiments });
     index = following;
     if (store.kind === 'pglite') {
       const settle = () => following.catchUp();
@@ -97,12 +101,25 @@ export async function startApi({ config, logger, commands }: StartOptions): Prom
     background = await startBackground(store, bookings, logger);
     learner = await startLearner(store, following, logger, config.learning);
     sender = await startWebhooks(store, config.webhooks, logger);
+    exposures = startExposureLog(store, logger);
     const now = () => new Date();
     const isStopping = () => stopping;
     const { auth, corsOrigins, webhooks } = config;
     const { proxies } = config.limits;
     limits = await openLimits(config.limits, store, logger);
-    const luna = { store, index, bookings, keys, logger, now, isStopping, webhooks };
+    const luna: Luna = {
+      store,
+      index,
+      bookings,
+      keys,
+      logger,
+      now,
+      isStopping,
+      webhooks,
+      experiments,
+      exposures,
+      random: Math.random,
+    };
     const metrics = await openMetrics(luna, config);
     metricsServer = metrics?.server;
     tracing = config.tracing

@@ -387,6 +387,25 @@ describe('every operation of openapi.json', () => {
     note();
   });
 
+  it('tries ways of recommending on people, and reads what came of it', async () => {
+    const { experiments } = luna;
+    const near = { distance: 40, interests: 35, price: 0, history: 25 };
+    const variations = [{ name: 'control' }, { name: 'near', weights: near }];
+    await experiments.put('nearer', { variations, exploration: { share: 0.1 } });
+    expect((await experiments.get('nearer')).status).toBe('draft');
+    await experiments.start('nearer');
+    const changed = await refusal(experiments.put('nearer', { variations }));
+    expect(changed).toBeInstanceOf(ConflictError);
+    expect(changed).toMatchObject({ code: 'experiment-started' });
+    const { response } = await luna.recommendations.venues('user1').withResponse();
+    expect(response.headers.get('luna-experiment')).toMatch(/^nearer=(control|near)$/);
+    expect((await experiments.stop('nearer')).status).toBe('stopped');
+    const results = await experiments.results('nearer', { outcome: 'visit', windowHours: 24 });
+    expect(results.variations.map(({ lists }) => lists).sort()).toEqual([0, 1]);
+    expect((await experiments.list()).data.map(({ key }) => key)).toEqual(['nearer']);
+    note();
+  });
+
   it('speaks of vendors and of itself', async () => {
     const ordered = await luna.providers.fault('twilio', { kind: 'unavailable', times: 1 });
     expect(ordered).toMatchObject({ provider: 'twilio', times: 1 });

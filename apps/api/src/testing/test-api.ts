@@ -5,6 +5,8 @@ import { createApp } from '../app.ts';
 import { type Background, startBackground } from '../booking/background.ts';
 import { createBookings } from '../booking/create-bookings.ts';
 import { followStore } from '../catalogue/live-catalogue.ts';
+import { startExposureLog } from '../experiments/exposure-log.ts';
+import { followExperiments } from '../experiments/live-experiments.ts';
 import type { LunaApp } from '../http/env.ts';
 import { type Limits, unlimited } from '../limits/rate-limit.ts';
 import type { Luna } from '../luna.ts';
@@ -51,6 +53,8 @@ export interface TestApiOptions {
   readonly auth?: Config['auth'];
   /** How often anybody may ask; without limits when absent. */
   readonly limits?: Limits;
+  /** What explores in experiments. */
+  readonly random?: () => number;
 }
 
 export async function openTestApi(
@@ -62,6 +66,7 @@ export async function openTestApi(
     auth = 'open',
     allowPrivate = false,
     limits = unlimited,
+    random = Math.random,
   }: TestApiOptions = {},
 ): Promise<TestApi> {
   const logger = createLogger(logLines ? 'trace' : 'silent', {
@@ -69,7 +74,9 @@ export async function openTestApi(
   });
   await seedOnce(store);
   const keys = createKeyRing(store, logger);
-  const index = await followStore(store, logger, { keys });
+  const experiments = followExperiments(store);
+  const index = await followStore(store, logger, { keys, experiments });
+  const exposures = startExposureLog(store, logger);
   const bookings = await createBookings(store, emulatedProviders, logger, settings);
   const running: Background | undefined = background
     ? await startBackground(store, bookings, logger)
@@ -82,7 +89,10 @@ export async function openTestApi(
     keys,
     webhooks: { allowPrivate },
     logger,
+    experiments,
+    exposures,
     now: () => testTime,
+    random,
     isStopping,
   };
   const app = createApp(luna, { auth, limits });
@@ -105,6 +115,7 @@ export async function openTestApi(
     get: async <Body>(path: string) => (await (await send('GET', path)).json()) as Body,
     close: async () => {
       await running?.stop();
+      await exposures.stop();
       await index.stop();
     },
   };

@@ -9,6 +9,8 @@ import { createBookingStore } from '../bookings/booking-store.ts';
 import { changes } from '../changes/changes.ts';
 import { createEmulatorState } from '../emulators/emulator-state.ts';
 import { events } from '../events/events.ts';
+import { experiments } from '../experiments/experiments.ts';
+import { exposures } from '../experiments/exposures.ts';
 import type { Store } from '../store.ts';
 import { databaseKinds, startTestDatabases } from '../testing.ts';
 import { users } from '../users/users.ts';
@@ -66,6 +68,11 @@ async function fillStore(store: Store): Promise<void> {
   await users.addBlock(store.db, 'ada', 'bob');
   await events.record(store.db, [{ userId: 'ada', venueId: 'v', kind: 'view', seconds: 0.7 }]);
   await store.once('seed', async () => {});
+  await experiments.put(store.db, 'e', { strange, namespace: undefined });
+  await store.transaction((tx) => experiments.start(tx, 'e'));
+  const shown = [{ venueId: 'v', rank: 1, score: 0.1 + 0.2, propensity: 1 / 3 }];
+  const list = { experimentKey: 'e', userId: 'ada', variation: 1, explored: true, ageMs: 1, shown };
+  await exposures.record(store.db, [list]);
   const bookings = createBookingStore(store);
   const booking = sampleBooking('b1');
   const taken = await bookings.commit({
@@ -187,7 +194,14 @@ describe.each(databaseKinds.flatMap((from) => databaseKinds.map((to) => [from, t
       expect(done.tables).toEqual(made.tables);
       const after = await everything(target);
       expect(after).toEqual(before);
-      for (const table of ['users', 'bookings', 'booking_seats', 'pgboss.job', 'events']) {
+      for (const table of [
+        'users',
+        'bookings',
+        'booking_seats',
+        'pgboss.job',
+        'events',
+        'exposures',
+      ]) {
         expect(after[table]).not.toEqual([]);
       }
 

@@ -8,7 +8,7 @@ export type ChangeCursor = string & { readonly changeCursor: unique symbol };
 
 /** Somebody or something was written. Read it again to know what it is now. */
 export interface Change {
-  readonly kind: 'user' | 'venue' | 'api_key' | 'learned';
+  readonly kind: 'user' | 'venue' | 'api_key' | 'learned' | 'experiment';
   readonly id: string;
   /** A `delete` may be followed by an `upsert` of the same id. */
   readonly op: 'upsert' | 'delete';
@@ -44,7 +44,7 @@ const headStatement = named('changes_head', 'select pg_current_snapshot()::text 
 
 /**
  * The change sequence. Triggers append to it in the transaction of every write to people, venues,
- * views and blocks, and of what ends or changes an API key.
+ * views and blocks, of what ends or changes an API key, and of what starts or stops an experiment.
  *
  * Why no change is ever skipped, and none comes late: a cursor is a snapshot, that is, it says which
  * transactions had ended. What `after` hands out is what transactions wrote that have ended by a later

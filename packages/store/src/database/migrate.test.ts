@@ -9,6 +9,7 @@ import * as bookings from '../schema/bookings.ts';
 import * as changes from '../schema/changes.ts';
 import * as contacts from '../schema/contacts.ts';
 import * as events from '../schema/events.ts';
+import * as experiments from '../schema/experiments.ts';
 import * as rateLimits from '../schema/rate-limits.ts';
 import * as users from '../schema/users.ts';
 import * as venues from '../schema/venues.ts';
@@ -38,6 +39,7 @@ test('the migrations make the schema that the code describes', async () => {
     ...users,
     ...venues,
     ...events,
+    ...experiments,
     ...changes,
     ...bookings,
     ...apiKeys,

@@ -18,7 +18,10 @@ export const changesTable = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.xid, t.seq] }),
-    check('changes_kind_known', sql`${t.kind} in ('user', 'venue', 'api_key', 'learned')`),
+    check(
+      'changes_kind_known',
+      sql`${t.kind} in ('user', 'venue', 'api_key', 'learned', 'experiment')`,
+    ),
     check('changes_op_known', sql`${t.op} in ('upsert', 'delete')`),
   ],
 );

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { rankingQuery, venueRecommendation } from '@luna/contract';
-import { answerJson } from '../../http/answer-json.ts';
 import { answerInvalid } from '../../http/answer-problem.ts';
+import { answerVenues, experimentHeaders } from '../../http/answer-venues.ts';
 import { refuseOthers } from '../../http/refuse-others.ts';
 import { json, otherwise, refusals } from '../../http/responses.ts';
 import { chooseRanking } from '../../recommending/choose-ranking.ts';
@@ -21,7 +21,10 @@ const route = createRoute({
   summary: 'Where somebody would like to go, why, and who would come along',
   request: { params: userPath, query: rankingQuery(5) },
   responses: {
-    200: json('Venues, best first.', z.array(venueRecommendation), [exampleRecommendation]),
+    200: {
+      ...json('Venues, best first.', z.array(venueRecommendation), [exampleRecommendation]),
+      headers: experimentHeaders,
+    },
     ...refusals('unknown-user', 'invalid-request'),
     ...otherwise,
   },
@@ -36,6 +39,6 @@ export const getVenueRecommendations: Operation = (app, luna) => {
     const chosen = chooseRanking(luna.index, choice, top_n, luna.now());
     if ('errors' in chosen) return answerInvalid(c, chosen.errors);
     const answer = await recommendVenues(luna, user_id, chosen, c.get('caller'));
-    return answer === undefined ? noUser(c, user_id) : answerJson(c, answer);
+    return answer === undefined ? noUser(c, user_id) : answerVenues(c, answer);
   });
 };

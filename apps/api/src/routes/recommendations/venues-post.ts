@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { recommendationRequest, venueRecommendation } from '@luna/contract';
-import { answerJson } from '../../http/answer-json.ts';
 import { answerInvalid } from '../../http/answer-problem.ts';
+import { answerVenues, experimentHeaders } from '../../http/answer-venues.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
@@ -30,7 +30,10 @@ const route = createRoute({
     }),
   },
   responses: {
-    200: json('Venues, best first.', z.array(venueRecommendation), [exampleRecommendation]),
+    200: {
+      ...json('Venues, best first.', z.array(venueRecommendation), [exampleRecommendation]),
+      headers: experimentHeaders,
+    },
     ...refusals(
       'malformed-json',
       'unknown-user',
@@ -50,6 +53,6 @@ export const postVenueRecommendations: Operation = (app, luna) => {
     const chosen = chooseRanking(luna.index, choice, top_n, luna.now());
     if ('errors' in chosen) return answerInvalid(c, chosen.errors);
     const answer = await recommendVenues(luna, user_id, chosen, c.get('caller'));
-    return answer === undefined ? noUser(c, user_id) : answerJson(c, answer);
+    return answer === undefined ? noUser(c, user_id) : answerVenues(c, answer);
   });
 };

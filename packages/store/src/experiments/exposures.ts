@@ -1,0 +1,161 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '../database/queryable.ts';
+
+/** A list that somebody saw as part of an experiment. */
+export interface ExposureInput {
+  readonly experimentKey: string;
+  readonly userId: string;
+  /** From 0, in the order of the plan. */
+  readonly variation: number;
+  /** In the order shown; not empty. */
+  readonly shown: readonly ShownVenue[];
+  /** Whether one of them was put in to explore. */
+  readonly explored: boolean;
+  /** How long ago it was shown: clocks of processes may differ, the database has one. */
+  readonly ageMs: number;
+}
+
+/** A venue in a list. */
+export interface ShownVenue {
+  readonly venueId: string;
+  /** Where the ranking had it, from 1. */
+  readonly rank: number;
+  readonly score: number;
+  /** Above 0, at most 1. */
+  readonly propensity: number;
+}
+
+/** What counts as taking up what was shown. */
+export type OutcomeKind = 'view' | 'visit' | 'rating' | 'booking' | 'any';
+
+/** A list that was shown and what of it was taken up. */
+export interface ExposureOutcome {
+  readonly userId: string;
+  readonly variation: number;
+  readonly explored: boolean;
+  readonly ranks: readonly number[];
+  readonly propensities: readonly number[];
+  /** For each venue shown, whether it was taken up because of this list. */
+  readonly taken: readonly boolean[];
+}
+
+const KEEP_DAYS = 90;
+const PAGE = 2_000;
+
+/** What was shown in experiments. */
+export const exposures = {
+  /**
+   * Writes lists down, in one statement. Those of people and experiments that are gone by then are
+   * left out.
+   *
+   * @returns how many were written
+   */
+  async record(db: Queryable, batch: readonly ExposureInput[]): Promise<number> {
+    if (batch.length === 0) return 0;
+    const rows = await db.query<{ written: number }>(sql`
+      with given as (
+        select * from jsonb_to_recordset(${JSON.stringify(batch.map(toRow))}::jsonb) as given (
+          number int, experiment_key text, user_id text, variation smallint, venue_ids text[],
+          ranks int[], scores float8[], propensities float8[], explored boolean, age_ms float8
+        )
+      ), people as (
+        select id from users where id in (select user_id from given) order by id for key share
+      ), plans as (
+        select key from experiments where key in (select experiment_key from given) order by key for key share
+      ), written as (
+        insert into exposures (experiment_key, user_id, variation, venue_ids, ranks, scores,
+          propensities, explored, at)
+        select experiment_key, user_id, variation, venue_ids, ranks, scores, propensities, explored,
+          clock_timestamp() - age_ms * interval '1 ms'
+        from given
+        join people on people.id = given.user_id collate "C"
+        join plans on plans.key = given.experiment_key collate "C"
+        order by number
+        returning 1
+      )
+      select count(*)::int as written from written`);
+    return rows[0]?.written ?? 0;
+  },
+
+  /**
+   * Every list of an experiment with what was taken up of it: an outcome counts for the last list
+   * before it that showed the venue to that person, if that was no longer ago than the window.
+   * Lists come by person, some at a time, as of one moment each.
+   */
+  async *outcomes(
+    db: Queryable,
+    key: string,
+    { kind, windowHours }: { readonly kind: OutcomeKind; readonly windowHours: number },
+  ): AsyncGenerator<readonly ExposureOutcome[]> {
+    let after = { userId: '', id: 0 };
+    for (;;) {
+      const rows = await db.query<ExposureOutcome & { readonly id: number }>(sql`
+        with page as (
+          select * from exposures
+          where experiment_key = ${key} and (user_id, id) > (${after.userId} collate "C", ${after.id}::bigint)
+          order by user_id, id limit ${PAGE}
+        ), happened as (
+          select user_id, venue_id, at from events
+          where user_id in (select user_id from page)
+            and kind in ('view', 'visit', 'rating', 'booking') and ${kind} in (kind, 'any')
+          union all
+          select p.person_id, b.document->'terms'->'venue'->>'id', b.created_at
+          from booking_people p join bookings b on b.id = p.booking_id
+          where p.person_id in (select user_id from page) and ${kind} in ('booking', 'any')
+            and b.status <> 'failed'
+        ), due as (
+          select distinct last.id, happened.venue_id
+          from happened cross join lateral (
+            select id from exposures x
+            where x.user_id = happened.user_id and x.experiment_key = ${key}
+              and x.at <= happened.at and x.at >= happened.at - ${windowHours}::float8 * interval '1 hour'
+              and happened.venue_id = any(x.venue_ids)
+            order by x.at desc, x.id desc limit 1
+          ) last
+        )
+        select page.id::float8 as id, page.user_id as "userId", page.variation, page.explored,
+          page.ranks, page.propensities,
+          array(
+            select exists (select from due where due.id = page.id and due.venue_id = shown.venue_id)
+            from unnest(page.venue_ids) with ordinality as shown (venue_id, place) order by place
+          ) as taken
+        from page order by page.user_id, page.id`);
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      yield rows;
+      if (rows.length < PAGE) return;
+      after = { userId: last.userId, id: last.id };
+    }
+  },
+};
+
+/**
+ * Forgets lists that were shown more than 90 days ago, by the clock of the database.
+ *
+ * @returns how many were forgotten
+ */
+export async function trimExposures(db: Queryable, keepDays: number = KEEP_DAYS): Promise<number> {
+  const [row] = await db.query<{ trimmed: number }>(sql`
+    with trimmed as (
+      delete from exposures where at < clock_timestamp() - ${keepDays}::float8 * interval '1 day'
+      returning 1
+    )
+    select count(*)::int as trimmed from trimmed`);
+  return row?.trimmed ?? 0;
+}
+
+function toRow(exposure: ExposureInput, number: number) {
+  const { experimentKey, userId, variation, shown, explored, ageMs } = exposure;
+  return {
+    number,
+    experiment_key: experimentKey,
+    user_id: userId,
+    variation,
+    venue_ids: shown.map(({ venueId }) => venueId),
+    ranks: shown.map(({ rank }) => rank),
+    scores: shown.map(({ score }) => score),
+    propensities: shown.map(({ propensity }) => propensity),
+    explored,
+    age_ms: ageMs,
+  };
+}
