@@ -1,3 +1,7 @@
+export type { Adjustable, Adjusted, Adjustment } from './diversity/adjustment.ts';
+export { type Diversified, type DiversifyOptions, diversify } from './diversity/diversify.ts';
+export { Impressions } from './diversity/impressions.ts';
+export { type RestIgnoredOptions, restIgnored } from './diversity/rest-ignored.ts';
 export { type AgainSettings, again } from './factors/again.ts';
 export {
   type NearLikedSettings,
