@@ -2,7 +2,10 @@ export type { Adjustable, Adjusted, Adjustment } from './diversity/adjustment.ts
 export { type Diversified, type DiversifyOptions, diversify } from './diversity/diversify.ts';
 export { Impressions } from './diversity/impressions.ts';
 export { type RestIgnoredOptions, restIgnored } from './diversity/rest-ignored.ts';
+export { type Closeness, type WordVectorOptions, WordVectors } from './embedding/word-vectors.ts';
 export { type AgainSettings, again } from './factors/again.ts';
+export { categoryShare } from './factors/category-share.ts';
+export { type NearLatelySettings, nearLately } from './factors/near-lately.ts';
 export {
   type NearLikedSettings,
   type NearnessSettings,
@@ -14,6 +17,7 @@ export {
 } from './factors/nearness.ts';
 export { collaborative, coVisits } from './factors/neighbours.ts';
 export { popularity, recentPopularity } from './factors/popularity.ts';
+export { relatedTaste } from './factors/related-taste.ts';
 export { categoryHabit, interestAffinity, tagHabit, tasteLift } from './factors/taste.ts';
 export { usualHours } from './factors/usual-hours.ts';
 export type { Choice } from './fitting/choice-values.ts';
@@ -23,7 +27,7 @@ export { type LearningInput, learnTables } from './learn-tables.ts';
 export type { LearnedTables } from './learned-tables.ts';
 export { InteractionLog, type Liking } from './log/interaction-log.ts';
 export type { LogColumns } from './log/log-columns.ts';
-export { luna1 } from './luna-1.ts';
+export { type LunaFactor, luna1, luna1Start } from './luna-1.ts';
 export { Exposure } from './people/exposure.ts';
 export {
   type Acquaintance,

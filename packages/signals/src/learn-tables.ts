@@ -1,4 +1,5 @@
 import type { Venue } from '@luna/scoring';
+import type { WordVectorOptions } from './embedding/word-vectors.ts';
 import type { LearnedTables } from './learned-tables.ts';
 import type { LogColumns } from './log/log-columns.ts';
 import { Signals } from './signals.ts';
@@ -10,6 +11,8 @@ export interface LearningInput {
   readonly venues: readonly Venue[];
   /** As of `Signals`. */
   readonly collaborative?: FactorisationOptions | undefined;
+  /** As of `Signals`. */
+  readonly words?: WordVectorOptions | undefined;
 }
 
 /**
@@ -20,8 +23,13 @@ export interface LearningInput {
  * const learned = learnTables({ columns: signals.log.columns(), venues });
  * signals.takeOver(learned);
  */
-export function learnTables({ columns, venues, collaborative }: LearningInput): LearnedTables {
-  const signals = new Signals({ venues, collaborative });
+export function learnTables({
+  columns,
+  venues,
+  collaborative,
+  words,
+}: LearningInput): LearnedTables {
+  const signals = new Signals({ venues, collaborative, words });
   signals.log.addColumns(columns);
   signals.refit();
   return signals.learned;

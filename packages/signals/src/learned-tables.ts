@@ -1,9 +1,10 @@
+import type { WordColumns } from './embedding/word-vectors.ts';
 import { SignalsError } from './signals-error.ts';
 import type { DescriptorColumns } from './tables/descriptor-table.ts';
 import type { ListColumns } from './tables/neighbour-lists.ts';
 
 /** Raised whenever what is learned means something else. */
-export const LEARNED_FORMAT = 1;
+export const LEARNED_FORMAT = 2;
 
 /**
  * What `Signals.refit` learned, as plain data (typed arrays, maps, strings, numbers) that can be sent
@@ -16,6 +17,7 @@ export interface LearnedTables {
   readonly coVisits: ListColumns;
   readonly collaborative: ListColumns;
   readonly descriptors: DescriptorColumns;
+  readonly words: WordColumns;
 }
 
 /** @throws SignalsError `invalid_state` */

@@ -1,36 +1,85 @@
-import { defineProfile, type Profile } from '@luna/scoring';
+import { defineProfile, type Factor, type Profile } from '@luna/scoring';
 import { again } from './factors/again.ts';
+import { categoryShare } from './factors/category-share.ts';
+import { nearLately } from './factors/near-lately.ts';
 import { nearLiked, nearness, newcomerNearness, surroundings } from './factors/nearness.ts';
 import { collaborative, coVisits } from './factors/neighbours.ts';
 import { popularity, recentPopularity } from './factors/popularity.ts';
+import { relatedTaste } from './factors/related-taste.ts';
 import { categoryHabit, interestAffinity, tagHabit, tasteLift } from './factors/taste.ts';
 import { usualHours } from './factors/usual-hours.ts';
+import { fittedWeights } from './luna-1-weights.ts';
 import type { Signals } from './signals.ts';
 
+/** Points of each factor of `luna-1` before any fitting: round numbers, set by hand, summing to 100. */
+const startWeights = {
+  popularity: 10,
+  recentPopularity: 2,
+  nearness: 5,
+  newcomerNearness: 4,
+  nearLiked: 3,
+  nearLately: 5,
+  surroundings: 4,
+  categoryShare: 11,
+  categoryHabit: 1,
+  tagHabit: 2,
+  tasteLift: 1,
+  relatedTaste: 3,
+  interestAffinity: 4,
+  collaborative: 7,
+  coVisits: 5,
+  usualHours: 3,
+  again: 30,
+} as const;
+
+/** The factors of `luna-1` by name. */
+export type LunaFactor = keyof typeof startWeights;
+
 /**
- * The learned profile: everything an interaction log says, weighed. The weights are round numbers set by
- * hand, a start that does well where nobody measured yet; fit your own with `fitProfile`.
+ * The learned profile: everything an interaction log says, weighed. Its weights were fitted on what
+ * people of a generated city choose (`npm run evaluate -- fit-luna-1`), within a few points of
+ * {@link luna1Start}; fit your own with `fitProfile`.
  */
 export function luna1(signals: Signals): Profile {
+  return profileOf(signals, 2, fittedWeights);
+}
+
+/** Where the fit of {@link luna1} starts: the same factors with round weights set by hand. */
+export function luna1Start(signals: Signals): Profile {
+  return profileOf(signals, 1, startWeights);
+}
+
+function profileOf(
+  signals: Signals,
+  version: number,
+  weights: Readonly<Record<LunaFactor, number>>,
+): Profile {
+  const weigh = <Settings extends object>(factor: Factor<Settings>) => ({
+    factor,
+    weight: weights[factor.name as LunaFactor],
+  });
   return defineProfile({
     name: 'luna-1',
-    version: 1,
+    version,
     missing: 'zero',
     factors: [
-      { factor: popularity(signals), weight: 15 },
-      { factor: recentPopularity(signals), weight: 5 },
-      { factor: nearness, weight: 10 },
-      { factor: newcomerNearness(signals), weight: 5 },
-      { factor: nearLiked(signals), weight: 8 },
-      { factor: surroundings(signals), weight: 2 },
-      { factor: categoryHabit(signals), weight: 8 },
-      { factor: tagHabit(signals), weight: 4 },
-      { factor: tasteLift(signals), weight: 4 },
-      { factor: interestAffinity(signals), weight: 5 },
-      { factor: collaborative(signals), weight: 10 },
-      { factor: coVisits(signals), weight: 6 },
-      { factor: usualHours(signals), weight: 3 },
-      { factor: again(signals), weight: 15 },
+      weigh(popularity(signals)),
+      weigh(recentPopularity(signals)),
+      weigh(nearness),
+      weigh(newcomerNearness(signals)),
+      weigh(nearLiked(signals)),
+      weigh(nearLately(signals)),
+      weigh(surroundings(signals)),
+      weigh(categoryShare(signals)),
+      weigh(categoryHabit(signals)),
+      weigh(tagHabit(signals)),
+      weigh(tasteLift(signals)),
+      weigh(relatedTaste(signals)),
+      weigh(interestAffinity(signals)),
+      weigh(collaborative(signals)),
+      weigh(coVisits(signals)),
+      weigh(usualHours(signals)),
+      weigh(again(signals)),
     ],
   });
 }

@@ -1,5 +1,6 @@
 import { haversineKm } from '@luna/geo';
 import type { Person, Venue } from '@luna/scoring';
+import type { WordVectors } from './embedding/word-vectors.ts';
 import { type InteractionLog, type Liking, shareOf } from './log/interaction-log.ts';
 import type { DescriptorTable } from './tables/descriptor-table.ts';
 import type { NeighbourLists } from './tables/neighbour-lists.ts';
@@ -12,6 +13,15 @@ export interface PersonTables {
   readonly venues: VenueTable;
   readonly week: WeekPattern;
   readonly descriptors: DescriptorTable;
+  readonly words: WordVectors;
+}
+
+/** How close what a person cares for is to a category or tag. */
+export interface Kinship {
+  /** 0..1. */
+  readonly value: number;
+  /** What of the person's own is closest to it, by how much they care; undefined when nothing is. */
+  readonly because: string | undefined;
 }
 
 /** What one list of neighbours says about a venue. */
@@ -25,6 +35,12 @@ export interface Suggestion {
 
 const VIEW_FULL_SECONDS = 60;
 const TELLING_LIKINGS = 5;
+/** Everything somebody says they like counts, together, as much as so many places. */
+const STATED_LIKINGS = 5;
+const DAY_MS = 86_400_000;
+/** How fast where somebody was fades from where they are around, and what stays of it for good. */
+const PRESENT_DAYS = 30;
+const LEAST_PRESENCE = 0.2;
 
 /** What is known of one person, worked out when first asked for. */
 export class PersonSignals {
@@ -32,13 +48,22 @@ export class PersonSignals {
   readonly likings: ReadonlyMap<number, Readonly<Liking>>;
   /** Their likings of venues that are known, added. */
   readonly total: number;
+  /** The same and what they say they like, which counts as five places in all. */
+  readonly caring: number;
   private readonly tables: PersonTables;
   private readonly person: Person;
   private readonly version: number;
   private readonly byDescriptor = new Map<string, number>();
+  /** Likings and stated interests by category and tag. */
+  private readonly cares: Map<string, number>;
   private readonly lifts = new Map<string, number>();
   private readonly affinities = new Map<string, number>();
+  private readonly kinships = new Map<string, Kinship>();
   private readonly places: Venue[] = [];
+  /** By place: when they were there last. */
+  private readonly lastAt: number[] = [];
+  private readonly strengths: number[] = [];
+  private latest = 0;
   private readonly suggested = new Map<
     NeighbourLists,
     { readonly version: number; readonly found: Map<number, Suggestion> }
@@ -58,11 +83,21 @@ export class PersonSignals {
       if (venue === undefined || share === 0) continue;
       total += share;
       this.places.push(venue);
+      this.lastAt.push(liking.lastAt);
+      this.strengths.push(liking.strength);
+      this.latest = Math.max(this.latest, liking.lastAt);
       for (const descriptor of descriptorsOf(venue)) {
         this.byDescriptor.set(descriptor, (this.byDescriptor.get(descriptor) ?? 0) + share);
       }
     }
     this.total = total;
+    const stated = person.interests.filter((interest) => tables.descriptors.knows(interest));
+    this.cares = new Map(this.byDescriptor);
+    for (const interest of stated) {
+      const share = STATED_LIKINGS / stated.length;
+      this.cares.set(interest, (this.cares.get(interest) ?? 0) + share);
+    }
+    this.caring = total + (stated.length === 0 ? 0 : STATED_LIKINGS);
   }
 
   /** How little is known of them: 1 before the first liking, half after five, `5 / (5 + likings)`. */
@@ -93,6 +128,36 @@ export class PersonSignals {
       this.lifts.set(descriptor, lift);
     }
     return lift;
+  }
+
+  /** How much of {@link caring} has a category or tag. */
+  careFor(descriptor: string): number {
+    return this.cares.get(descriptor) ?? 0;
+  }
+
+  /**
+   * How close all they care for is to a category or tag: the mean, over their likings and interests, of
+   * the square of the closeness of words.
+   */
+  kinshipTo(descriptor: string): Kinship {
+    let kinship = this.kinships.get(descriptor);
+    if (kinship === undefined) {
+      let sum = 0;
+      let most = 0;
+      let because: string | undefined;
+      for (const [word, care] of this.cares) {
+        const closeness = this.tables.words.closeness(word, descriptor);
+        const part = care * closeness * closeness;
+        sum += part;
+        if (part <= most) continue;
+        most = part;
+        because = word;
+      }
+      const value = this.caring === 0 ? 0 : Math.min(1, sum / this.caring);
+      kinship = { value, because };
+      this.kinships.set(descriptor, kinship);
+    }
+    return kinship;
   }
 
   /** What their stated interests say about a category or tag: the mean of their affinities. */
@@ -150,14 +215,66 @@ export class PersonSignals {
     return nearest && { venue: nearest, km: haversineKm(nearest, venue) };
   }
 
-  /** How many liked venues are around a point: a Gaussian of so many kilometres over each. */
+  /**
+   * The liked venue that is near and was liked lately: that of the greatest
+   * `e^(−days / fadeDays) / (1 + km / halfKm)`, the venue itself not counted. Days are counted back from
+   * the person's latest, so that nobody's whereabouts fade by their staying at home.
+   */
+  nearestLately(
+    venue: Venue,
+    { halfKm, fadeDays }: { readonly halfKm: number; readonly fadeDays: number },
+  ): { readonly venue: Venue; readonly km: number; readonly value: number } | undefined {
+    let best = -1;
+    let most = 0;
+    for (const [at, place] of this.places.entries()) {
+      if (place.id === venue.id) continue;
+      const fresh = this.freshness(at, fadeDays);
+      if (fresh <= most) continue;
+      const value = fresh / (1 + Math.sqrt(roughlySquared(place, venue)) / halfKm);
+      if (value <= most) continue;
+      most = value;
+      best = at;
+    }
+    const place = this.places[best];
+    if (place === undefined) return undefined;
+    const km = haversineKm(place, venue);
+    return { venue: place, km, value: this.freshness(best, fadeDays) / (1 + km / halfKm) };
+  }
+
+  private readonly fresh = new Map<number, Float64Array>();
+
+  private freshness(place: number, fadeDays: number): number {
+    let all = this.fresh.get(fadeDays);
+    if (all === undefined) {
+      const { latest } = this;
+      all = Float64Array.from(this.lastAt, (at) => Math.exp(-(latest - at) / DAY_MS / fadeDays));
+      this.fresh.set(fadeDays, all);
+    }
+    return all[place] as number;
+  }
+
+  /**
+   * How much the person is around a point: over their liked venues, the venue itself not counted,
+   * `ln(1 + strength) × (0.2 + e^(−days / 30)) × e^(−km / widthKm)`, days as in {@link nearestLately}.
+   */
   density(venue: Venue, widthKm: number): number {
     let sum = 0;
-    for (const place of this.places) {
+    for (const [at, place] of this.places.entries()) {
       if (place.id === venue.id) continue;
-      sum += Math.exp(-roughlySquared(place, venue) / (2 * widthKm * widthKm));
+      const km = Math.sqrt(roughlySquared(place, venue));
+      sum += this.presence(at) * Math.exp(-km / widthKm);
     }
     return sum;
+  }
+
+  private present: Float64Array | undefined;
+
+  private presence(place: number): number {
+    this.present ??= Float64Array.from(
+      this.strengths,
+      (strength, at) => Math.log1p(strength) * (LEAST_PRESENCE + this.freshness(at, PRESENT_DAYS)),
+    );
+    return this.present[place] as number;
   }
 
   /** How often they go out by hour of a working day and of a weekend; undefined for a stranger. */

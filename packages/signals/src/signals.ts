@@ -1,4 +1,6 @@
 import type { Person, Venue } from '@luna/scoring';
+import { wordCompany } from './embedding/word-company.ts';
+import { type WordVectorOptions, WordVectors } from './embedding/word-vectors.ts';
 import type { Interaction } from './interaction.ts';
 import { checkLearned, LEARNED_FORMAT, type LearnedTables } from './learned-tables.ts';
 import { hourOfWeek } from './log/hour-of-week.ts';
@@ -20,6 +22,8 @@ export interface SignalsOptions {
   readonly interactions?: Iterable<Interaction> | undefined;
   /** How {@link Signals.refit} finds which venues go together. */
   readonly collaborative?: FactorisationOptions | undefined;
+  /** How {@link Signals.refit} finds which categories and tags are close. */
+  readonly words?: WordVectorOptions | undefined;
 }
 
 /** People whose signals are kept at hand; a ranking asks about one person thousands of times. */
@@ -45,13 +49,17 @@ export class Signals {
   private coVisitTable: CoVisits | undefined;
   private collaborativeTable: NeighbourLists = new NeighbourLists();
   private descriptorTable: DescriptorTable;
+  private wordVectors: WordVectors;
   private readonly collaborativeOptions: FactorisationOptions;
+  private readonly wordOptions: WordVectorOptions;
   private readonly atHand = new Map<string, PersonSignals>();
   private fits = 0;
 
   constructor(options: SignalsOptions = {}) {
     this.venues = new VenueTable(this.log.venues, options.venues ?? []);
     this.collaborativeOptions = options.collaborative ?? {};
+    this.wordOptions = options.words ?? {};
+    this.wordVectors = new WordVectors({ words: [], vectors: [] });
     for (const interaction of options.interactions ?? []) this.count(interaction);
     this.descriptorTable = new DescriptorTable(this.log, this.venues);
   }
@@ -108,6 +116,7 @@ export class Signals {
       coVisits: this.coVisits.columns(size),
       collaborative: this.collaborativeTable.columns(size),
       descriptors: this.descriptorTable.columns,
+      words: this.wordVectors.columns,
     };
   }
 
@@ -126,6 +135,7 @@ export class Signals {
     this.coVisitTable = new CoVisits(this.log, NeighbourLists.of(learned.coVisits, codes));
     this.collaborativeTable = NeighbourLists.of(learned.collaborative, codes);
     this.descriptorTable = new DescriptorTable(learned.descriptors);
+    this.wordVectors = new WordVectors(learned.words);
     for (const { personId, venueId } of since) {
       const person = this.log.people.find(personId);
       const venue = this.log.venues.find(venueId);
@@ -146,6 +156,7 @@ export class Signals {
     this.coVisitTable = new CoVisits(this.log);
     this.collaborativeTable = collaborativeLists(this.log, this.collaborativeOptions);
     this.descriptorTable = new DescriptorTable(this.log, this.venues);
+    this.wordVectors = WordVectors.learn(wordCompany(this.log, this.venues), this.wordOptions);
     this.fits += 1;
     this.atHand.clear();
   }
@@ -163,6 +174,11 @@ export class Signals {
   /** Categories and tags. */
   get descriptors(): DescriptorTable {
     return this.descriptorTable;
+  }
+
+  /** Categories and tags by the company they keep. */
+  get words(): WordVectors {
+    return this.wordVectors;
   }
 
   /** What is known of a person; of a stranger, what they viewed and say they like. */

@@ -15,6 +15,20 @@ export interface WordVectorOptions {
   readonly seed?: number | undefined;
 }
 
+/** Vectors as plain data. */
+export interface WordColumns {
+  readonly words: readonly string[];
+  /** One for each word, all of one length. */
+  readonly vectors: readonly Float64Array[];
+}
+
+/** A word and how close it is to another. */
+export interface Closeness {
+  readonly word: string;
+  /** 0..1. */
+  readonly closeness: number;
+}
+
 /**
  * Vectors of words by the company they keep, so that `espresso` is near `coffee` though no venue is
  * called both: the people who go for either go for the same other things.
@@ -28,19 +42,32 @@ export interface WordVectorOptions {
 export class WordVectors {
   private readonly places: ReadonlyMap<string, number>;
   private readonly vectors: readonly Float64Array[];
+  private readonly lengths: readonly number[];
 
-  constructor(company: WordCompany, options: WordVectorOptions = {}) {
+  constructor({ words, vectors }: WordColumns) {
+    this.places = new Map(words.map((word, at) => [word, at]));
+    this.vectors = vectors;
+    this.lengths = vectors.map(lengthOf);
+  }
+
+  /** Finds the vectors of words that keep company. */
+  static learn(company: WordCompany, options: WordVectorOptions = {}): WordVectors {
     const { dimensions = 32, negatives = 1, passes = 20, seed = 1 } = options;
-    this.places = new Map(company.words.map((word, at) => [word, at]));
     const matrix = surprises(company, negatives);
     const size = Math.min(dimensions, company.words.length);
-    this.vectors = factors(matrix, size, passes, seed);
+    const vectors = factors(matrix, size, passes, seed);
+    return new WordVectors({ words: company.words, vectors });
+  }
+
+  /** The vectors as plain data, to be sent or kept. */
+  get columns(): WordColumns {
+    return { words: [...this.places.keys()], vectors: this.vectors };
   }
 
   /** Whether the word was met in company. */
   knows(word: string): boolean {
     const place = this.places.get(word);
-    return place !== undefined && lengthOf(this.vectors[place] as Float64Array) > 0;
+    return place !== undefined && (this.lengths[place] as number) > 0;
   }
 
   /** How close two words are, 0..1: the cosine, 0 where it is less; 1 of a word to itself. */
@@ -50,14 +77,14 @@ export class WordVectors {
     if (a === undefined || b === undefined) return 0;
     const own = this.vectors[a] as Float64Array;
     const its = this.vectors[b] as Float64Array;
-    const length = lengthOf(own) * lengthOf(its);
+    const length = (this.lengths[a] as number) * (this.lengths[b] as number);
     if (length === 0) return 0;
     if (a === b) return 1;
     return Math.min(1, Math.max(0, dot(own, its) / length));
   }
 
   /** The words closest to one, best first. */
-  closest(word: string, limit: number): readonly { word: string; closeness: number }[] {
+  closest(word: string, limit: number): readonly Closeness[] {
     return Array.from(this.places.keys(), (other) => ({
       word: other,
       closeness: this.closeness(word, other),
@@ -95,7 +122,7 @@ function surprises({ rows }: WordCompany, negatives: number): readonly Row[] {
 function factors(matrix: readonly Row[], size: number, passes: number, seed: number) {
   const random = xoroshiro128plus(seed);
   // Columns of a basis; repeated use of the matrix turns it to the largest eigenvectors.
-  let basis = Array.from({ length: size }, () =>
+  let basis: Float64Array[] = Array.from({ length: size }, () =>
     Float64Array.from(matrix, () => uniformFloat64(random) - 0.5),
   );
   orthonormalise(basis);

@@ -91,16 +91,19 @@ export function nearLiked(signals: Signals): Factor<NearLikedSettings> {
 
 /** Settings of the surroundings factor. */
 export interface SurroundingsSettings {
-  /** Kilometres a liked venue reaches: the width of a Gaussian, more than 0. */
+  /** Kilometres after which a liked venue reaches 1/e as far, more than 0. */
   readonly widthKm: number;
 }
 
-/** So many liked venues around make half of the value. */
+/** So much around makes half of the value: some seven venues known and lately visited. */
 const HALF_DENSITY = 5;
 /** What is less is not worth a sentence, and next to no points. */
 const LEAST_DENSITY = 0.05;
 
-/** `k / (k + 5)` with k the liked venues around, each less the farther it is (a Gaussian). */
+/**
+ * `k / (k + 5)` with k the liked venues around, each the less the farther it is and the longer ago, and
+ * the more the oftener: `ln(1 + times) × (0.2 + e^(−days / 30)) × e^(−km / widthKm)`.
+ */
 export function surroundings(signals: Signals): Factor<SurroundingsSettings> {
   return {
     name: 'surroundings',

@@ -106,6 +106,11 @@ export class DescriptorTable {
     return Math.log(share / ((this.people.get(interest) ?? 0) + PRIOR_SHARE) / everybody);
   }
 
+  /** The share of all likings that a category or tag has, 0..1. */
+  shareOf(descriptor: string): number {
+    return this.total === 0 ? 0 : (this.likings.get(descriptor) ?? 0) / this.total;
+  }
+
   /** Whether anybody has to do with a venue of that category or tag. */
   knows(descriptor: string): boolean {
     return this.likings.has(descriptor);

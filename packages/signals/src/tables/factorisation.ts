@@ -1,10 +1,11 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { InteractionLog } from '../log/interaction-log.ts';
+import { solveRows } from './ridge-rows.ts';
 
 /** How the vectors are found. */
 export interface FactorisationOptions {
-  /** Numbers a venue: 64 when not given. */
+  /** Numbers a venue: 128 when not given. */
   readonly dimensions?: number | undefined;
   /** How much a liking weighs against not knowing the venue: 10 when not given. */
   readonly confidence?: number | undefined;
@@ -15,8 +16,6 @@ export interface FactorisationOptions {
   /** The same seed gives the same factors: 1 when not given. */
   readonly seed?: number | undefined;
 }
-
-type Pairs = readonly (readonly [number, number])[];
 
 /** A vector for each person and each venue of a log, by code. */
 export interface Factorisation {
@@ -33,7 +32,7 @@ export interface Factorisation {
  * Performance of iALS*, RecSys 2022, tune that exponent).
  */
 export function factorise(log: InteractionLog, options: FactorisationOptions = {}): Factorisation {
-  const { dimensions = 64, confidence = 10, regularisation = 10, passes = 8, seed = 1 } = options;
+  const { dimensions = 128, confidence = 10, regularisation = 10, passes = 8, seed = 1 } = options;
   const random = xoroshiro128plus(seed);
   const vectors = (count: number) =>
     Array.from({ length: count }, () =>
@@ -59,81 +58,4 @@ export function factorise(log: InteractionLog, options: FactorisationOptions = {
     solveRows(venues, ofVenues, people, half);
   }
   return { people, venues };
-}
-
-function solveRows(
-  rows: Float64Array[],
-  pairs: readonly Pairs[],
-  others: readonly Float64Array[],
-  how: { dimensions: number; confidence: number; regularisation: number },
-): void {
-  const { dimensions, confidence, regularisation } = how;
-  const common = new Float64Array(dimensions * dimensions);
-  for (const other of others) addSquare(common, other, 1);
-  const matrix = new Float64Array(dimensions * dimensions);
-  for (const [place, row] of rows.entries()) {
-    const own = pairs[place] as Pairs;
-    row.fill(0);
-    // Nothing is known of it, so nothing is said: it stays out of everybody's way.
-    if (own.length === 0) continue;
-    matrix.set(common);
-    for (const [at, weight] of own) {
-      const other = others[at] as Float64Array;
-      addSquare(matrix, other, weight);
-      for (let one = 0; one < dimensions; one += 1) {
-        row[one] = (row[one] as number) + (1 + weight) * (other[one] as number);
-      }
-    }
-    const seen = (own.length * confidence + others.length) / (confidence * 20);
-    const ridge = regularisation * Math.sqrt(seen);
-    for (let one = 0; one < dimensions; one += 1) {
-      const at = one * dimensions + one;
-      matrix[at] = (matrix[at] as number) + ridge;
-    }
-    solve(matrix, row);
-  }
-}
-
-/** Adds `weight × v vᵀ`, the lower triangle alone. */
-function addSquare(matrix: Float64Array, vector: Float64Array, weight: number): void {
-  const { length } = vector;
-  for (let row = 0; row < length; row += 1) {
-    const scaled = weight * (vector[row] as number);
-    const from = row * length;
-    for (let column = 0; column <= row; column += 1) {
-      matrix[from + column] =
-        (matrix[from + column] as number) + scaled * (vector[column] as number);
-    }
-  }
-}
-
-/** Solves a symmetric positive definite system in place, by Cholesky. */
-function solve(matrix: Float64Array, vector: Float64Array): void {
-  const { length } = vector;
-  for (let row = 0; row < length; row += 1) {
-    const from = row * length;
-    for (let column = 0; column <= row; column += 1) {
-      const other = column * length;
-      let sum = matrix[from + column] as number;
-      for (let at = 0; at < column; at += 1) {
-        sum -= (matrix[from + at] as number) * (matrix[other + at] as number);
-      }
-      matrix[from + column] =
-        row === column ? Math.sqrt(sum) : sum / (matrix[other + column] as number);
-    }
-  }
-  for (let row = 0; row < length; row += 1) {
-    let sum = vector[row] as number;
-    for (let at = 0; at < row; at += 1) {
-      sum -= (matrix[row * length + at] as number) * (vector[at] as number);
-    }
-    vector[row] = sum / (matrix[row * length + row] as number);
-  }
-  for (let row = length - 1; row >= 0; row -= 1) {
-    let sum = vector[row] as number;
-    for (let at = row + 1; at < length; at += 1) {
-      sum -= (matrix[at * length + row] as number) * (vector[at] as number);
-    }
-    vector[row] = sum / (matrix[row * length + row] as number);
-  }
 }

@@ -5,6 +5,9 @@ import type { Codes } from '../log/codes.ts';
 export class VenueTable {
   private readonly venues: (Venue | undefined)[] = [];
   private readonly codes: Codes;
+  /** By category: how many venues. */
+  private readonly kinds = new Map<string, number>();
+  private known = 0;
 
   constructor(codes: Codes, venues: Iterable<Venue>) {
     this.codes = codes;
@@ -18,12 +21,29 @@ export class VenueTable {
   /** Adds a venue or replaces the one of the same id; returns its code. */
   put(venue: Venue): number {
     const code = this.codes.intern(venue.id);
+    this.uncount(code);
     this.venues[code] = venue;
+    this.kinds.set(venue.category, (this.kinds.get(venue.category) ?? 0) + 1);
+    this.known += 1;
     return code;
   }
 
   remove(id: string): void {
-    delete this.venues[this.codes.find(id)];
+    const code = this.codes.find(id);
+    this.uncount(code);
+    delete this.venues[code];
+  }
+
+  /** The share of all venues that are of a category, 0..1. */
+  shareOf(category: string): number {
+    return this.known === 0 ? 0 : (this.kinds.get(category) ?? 0) / this.known;
+  }
+
+  private uncount(code: number): void {
+    const before = this.venues[code]?.category;
+    if (before === undefined) return;
+    this.kinds.set(before, (this.kinds.get(before) as number) - 1);
+    this.known -= 1;
   }
 
   /** Every venue that is known. */

@@ -1,0 +1,48 @@
+import type { Factor, Person } from '@luna/scoring';
+import type { Signals } from '../signals.ts';
+
+/** Likings that stand for what everybody goes to, in a person's share. */
+const PRIOR_LIKINGS = 30;
+/** The value is 0 below a lift of e⁻⁵, about one in 150, and full from e⁵ on. */
+const FULL_LIFT = 5;
+
+/**
+ * How much of what the person goes to is of the venue's category, against how many such venues there
+ * are: `(5 + ln(share / share of all venues)) / 10`, within 0..1. A kind that takes a tenth of
+ * somebody's evenings says more when a dozen venues are of it than when hundreds are. The share leans on
+ * everybody's where little is known; stated interests count as likings.
+ */
+export function categoryShare(signals: Signals): Factor {
+  const sharesOf = (person: Person, category: string) => {
+    const own = signals.of(person);
+    const { descriptors } = signals;
+    const others = descriptors.shareOf(category);
+    const share = (own.careFor(category) + PRIOR_LIKINGS * others) / (own.caring + PRIOR_LIKINGS);
+    return { share, others, supply: signals.venues.shareOf(category), own: own.careFor(category) };
+  };
+  return {
+    name: 'categoryShare',
+    defaults: {},
+    value: ({ person, venue }) => {
+      const { share, supply } = sharesOf(person, venue.category);
+      if (supply === 0) return undefined;
+      if (share === 0) return 0;
+      return Math.min(1, Math.max(0, (FULL_LIFT + Math.log(share / supply)) / (2 * FULL_LIFT)));
+    },
+    reason: ({ person, venue }, value) => {
+      if (value <= 0) return undefined;
+      const { share, others, supply, own } = sharesOf(person, venue.category);
+      const data = { category: venue.category, share: own > 0 ? share : others, supply };
+      return {
+        code: 'category_share',
+        text: `${percent(data.share)} of where ${own > 0 ? 'you go' : 'people go'} is ${venue.category}, and ${percent(supply)} of all venues`,
+        data,
+      };
+    },
+  };
+}
+
+function percent(share: number): string {
+  const points = 100 * share;
+  return `${points < 10 ? points.toFixed(1) : points.toFixed(0)}%`;
+}

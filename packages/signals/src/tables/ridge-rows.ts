@@ -1,0 +1,163 @@
+import { symmetricEigen } from '../embedding/symmetric-eigen.ts';
+
+/** What a row likes, by place among the others, and how much more than an unknown weighs. */
+export type Pairs = readonly (readonly [number, number])[];
+
+/** How the rows are found. */
+export interface RidgeOptions {
+  readonly dimensions: number;
+  readonly confidence: number;
+  readonly regularisation: number;
+}
+
+/**
+ * One half of alternating least squares: each row becomes the vector whose products with all others are
+ * nearest to 1 where it likes them and to 0 elsewhere.
+ *
+ * What is the same for all rows, the squares of all others, is brought to its axes once; then a row that
+ * likes fewer others than there are dimensions costs a system of as many unknowns as it likes (the
+ * identity of Sherman, Morrison and Woodbury), which is most of them.
+ */
+export function solveRows(
+  rows: readonly Float64Array[],
+  pairs: readonly Pairs[],
+  others: readonly Float64Array[],
+  { dimensions, confidence, regularisation }: RidgeOptions,
+): void {
+  const common = Array.from({ length: dimensions }, () => new Float64Array(dimensions));
+  for (const other of others) addSquare(common, other, 1);
+  for (const [at, row] of common.entries()) {
+    for (let column = 0; column < at; column += 1) {
+      (common[column] as Float64Array)[at] = row[column] as number;
+    }
+  }
+  const { values, vectors: axes } = symmetricEigen(common);
+  const turned = others.map((other) => Float64Array.from(axes, (axis) => dot(axis, other)));
+  const diagonal = new Float64Array(dimensions);
+  for (const [place, row] of rows.entries()) {
+    const own = pairs[place] as Pairs;
+    // Nothing is known of it, so nothing is said: it stays out of everybody's way.
+    if (own.length === 0) {
+      row.fill(0);
+      continue;
+    }
+    const seen = (own.length * confidence + others.length) / (confidence * 20);
+    const ridge = regularisation * Math.sqrt(seen);
+    for (let at = 0; at < dimensions; at += 1) {
+      diagonal[at] = Math.max(0, values[at] as number) + ridge;
+    }
+    const found = own.length < dimensions ? solveSmall : solveLarge;
+    const solved = found(own, turned, diagonal);
+    row.fill(0);
+    for (let at = 0; at < dimensions; at += 1) {
+      const length = solved[at] as number;
+      const axis = axes[at] as Float64Array;
+      for (let entry = 0; entry < dimensions; entry += 1) {
+        row[entry] = (row[entry] as number) + length * (axis[entry] as number);
+      }
+    }
+  }
+}
+
+/** As many unknowns as the row likes others. */
+function solveSmall(
+  own: Pairs,
+  others: readonly Float64Array[],
+  diagonal: Float64Array,
+): Float64Array {
+  const scaled = own.map(([at, weight]) => {
+    const root = Math.sqrt(weight);
+    return Float64Array.from(others[at] as Float64Array, (value) => root * value);
+  });
+  const shrunk = scaled.map((vector) =>
+    Float64Array.from(vector, (value, at) => value / (diagonal[at] as number)),
+  );
+  const system = scaled.map((vector, row) => {
+    const line = new Float64Array(own.length);
+    for (let column = 0; column <= row; column += 1) {
+      line[column] = dot(vector, shrunk[column] as Float64Array) + (row === column ? 1 : 0);
+    }
+    return line;
+  });
+  const wanted = wantedOf(own, others, diagonal.length);
+  const alone = wanted.map((value, at) => value / (diagonal[at] as number));
+  const shares = Float64Array.from(scaled, (vector) => dot(vector, alone));
+  solve(system, shares);
+  for (const [place, vector] of shrunk.entries()) {
+    const share = shares[place] as number;
+    for (let at = 0; at < alone.length; at += 1) {
+      alone[at] = (alone[at] as number) - share * (vector[at] as number);
+    }
+  }
+  return alone;
+}
+
+/** As many unknowns as there are dimensions. */
+function solveLarge(
+  own: Pairs,
+  others: readonly Float64Array[],
+  diagonal: Float64Array,
+): Float64Array {
+  const system = Array.from(diagonal, (value, at) => {
+    const line = new Float64Array(diagonal.length);
+    line[at] = value;
+    return line;
+  });
+  for (const [at, weight] of own) addSquare(system, others[at] as Float64Array, weight);
+  const wanted = wantedOf(own, others, diagonal.length);
+  solve(system, wanted);
+  return wanted;
+}
+
+function wantedOf(own: Pairs, others: readonly Float64Array[], dimensions: number): Float64Array {
+  const wanted = new Float64Array(dimensions);
+  for (const [place, weight] of own) {
+    const other = others[place] as Float64Array;
+    for (let at = 0; at < dimensions; at += 1) {
+      wanted[at] = (wanted[at] as number) + (1 + weight) * (other[at] as number);
+    }
+  }
+  return wanted;
+}
+
+/** Adds `weight × v vᵀ`, the lower triangle alone. */
+function addSquare(matrix: readonly Float64Array[], vector: Float64Array, weight: number): void {
+  for (const [row, line] of matrix.entries()) {
+    const scaled = weight * (vector[row] as number);
+    for (let column = 0; column <= row; column += 1) {
+      line[column] = (line[column] as number) + scaled * (vector[column] as number);
+    }
+  }
+}
+
+/** Solves a symmetric positive definite system, its lower triangle given, in place, by Cholesky. */
+function solve(matrix: readonly Float64Array[], vector: Float64Array): void {
+  const { length } = vector;
+  for (const [row, own] of matrix.entries()) {
+    for (let column = 0; column <= row; column += 1) {
+      const other = matrix[column] as Float64Array;
+      let sum = own[column] as number;
+      for (let at = 0; at < column; at += 1) sum -= (own[at] as number) * (other[at] as number);
+      own[column] = row === column ? Math.sqrt(sum) : sum / (other[column] as number);
+    }
+  }
+  for (let row = 0; row < length; row += 1) {
+    const own = matrix[row] as Float64Array;
+    let sum = vector[row] as number;
+    for (let at = 0; at < row; at += 1) sum -= (own[at] as number) * (vector[at] as number);
+    vector[row] = sum / (own[row] as number);
+  }
+  for (let row = length - 1; row >= 0; row -= 1) {
+    let sum = vector[row] as number;
+    for (let at = row + 1; at < length; at += 1) {
+      sum -= ((matrix[at] as Float64Array)[row] as number) * (vector[at] as number);
+    }
+    vector[row] = sum / ((matrix[row] as Float64Array)[row] as number);
+  }
+}
+
+function dot(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < one.length; at += 1) sum += (one[at] as number) * (other[at] as number);
+  return sum;
+}
