@@ -65,6 +65,7 @@ import { deleteVenue } from './routes/venues/delete.ts';
 import { getVenue } from './routes/venues/get.ts';
 import { listVenues } from './routes/venues/list.ts';
 import { putVenue } from './routes/venues/put.ts';
+import { listTrendingVenues } from './routes/venues/trending.ts';
 import { listWebhookDeliveries } from './routes/webhook-deliveries/list.ts';
 import { replayWebhookDelivery } from './routes/webhook-deliveries/replay.ts';
 import { deleteWebhookEndpoint } from './routes/webhook-endpoints/delete.ts';
@@ -97,6 +98,7 @@ const operations: readonly Operation[] = [
   putVenue,
   deleteVenue,
   getAvailability,
+  listTrendingVenues,
   postBooking,
   getBooking,
   changeBooking,

@@ -107,6 +107,7 @@ export { isScope, type Scope, scope, scopeMeanings, scopes } from './scope.ts';
 export { alive, health, ready, welcome } from './service.ts';
 export { longestTag, mostTags, tag, tags } from './tags.ts';
 export { timeZone } from './time-zone.ts';
+export { type TrendingVenue, trendingQuery, trendingVenue } from './trending.ts';
 export { longestHistory, sharing, type User, type UserInput, user, userInput } from './user.ts';
 export { type Venue, type VenueInput, venue, venueInput } from './venue.ts';
 export { farthestKm, venueQuery } from './venue-query.ts';

@@ -37,7 +37,12 @@ export type {
 } from './resources/recommendations.ts';
 export type { Service } from './resources/service.ts';
 export type { ListOptions, Users } from './resources/users.ts';
-export type { AvailabilityOptions, VenueListOptions, Venues } from './resources/venues.ts';
+export type {
+  AvailabilityOptions,
+  TrendingOptions,
+  VenueListOptions,
+  Venues,
+} from './resources/venues.ts';
 export type { WatchOptions } from './resources/watch-booking.ts';
 export type { DeliveryListOptions, WebhookDeliveries } from './resources/webhook-deliveries.ts';
 export type { WebhookEndpoints } from './resources/webhook-endpoints.ts';

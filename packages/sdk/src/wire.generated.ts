@@ -234,6 +234,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trending/venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where more is going on than usual at this hour of the week
+         * @description Visits of late, fading within hours, against what is usual there at the same hour of the week: a bar that is always full on Saturday is not trending on Saturday. Fewer than three different people are no trend.
+         */
+        get: operations["listTrendingVenues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bookings/create": {
         parameters: {
             query?: never;
@@ -1572,6 +1592,43 @@ export interface components {
                 remaining: number | null;
             }[];
         };
+        TrendingVenue: {
+            venue: components["schemas"]["Venue"];
+            /** @example 1 */
+            rank: number;
+            /**
+             * @description 0 to 100, rounded to two decimals: 50 is three standard deviations above the usual.
+             * @example 61.2
+             */
+            score: number;
+            /**
+             * @description What `visits` counts: the last 2, 6 or 24.
+             * @example 2
+             */
+            hours: number;
+            /**
+             * @description Different people in these hours.
+             * @example 12
+             */
+            visits: number;
+            /**
+             * @description Visits in the same hours of the week, on average of the weeks before.
+             * @example 3.25
+             */
+            usual: number;
+            /**
+             * @description From `near`, rounded to two decimals; `null` without.
+             * @example 0.21
+             */
+            distance_km: number | null;
+            /**
+             * @example [
+             *       "12 visits in the last 2 hours, 3 usual at this time"
+             *     ]
+             */
+            reasons: string[];
+            reason_details: components["schemas"]["Reason"][];
+        };
         Booking: {
             /** @example bk_01 */
             booking_id: string;
@@ -2540,6 +2597,7 @@ export type Location = components['schemas']['Location'];
 export type Contact = components['schemas']['Contact'];
 export type VenueInput = components['schemas']['VenueInput'];
 export type Availability = components['schemas']['Availability'];
+export type TrendingVenue = components['schemas']['TrendingVenue'];
 export type Booking = components['schemas']['Booking'];
 export type BookingStatus = components['schemas']['BookingStatus'];
 export type BookingDetails = components['schemas']['BookingDetails'];
@@ -3117,6 +3175,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Availability"];
+                };
+            };
+        };
+    };
+    listTrendingVenues: {
+        parameters: {
+            query?: {
+                /** @description Only venues around this point, `latitude,longitude`. */
+                near?: string;
+                /** @description How far around `near`, 3 when left out. */
+                radius_km?: number;
+                /** @description Only this category. */
+                category?: string;
+                /** @description how many to answer at most */
+                limit?: number;
+                /** @description The moment it is about, at most a day before the latest event. Now, when left out. */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Venues, the most unusual first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendingVenue"][];
                 };
             };
         };

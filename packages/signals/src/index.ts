@@ -19,6 +19,7 @@ export { collaborative, coVisits } from './factors/neighbours.ts';
 export { popularity, recentPopularity } from './factors/popularity.ts';
 export { relatedTaste } from './factors/related-taste.ts';
 export { categoryHabit, interestAffinity, tagHabit, tasteLift } from './factors/taste.ts';
+export { type TrendingVenue, trending, trendingVenues } from './factors/trending.ts';
 export { usualHours } from './factors/usual-hours.ts';
 export type { Choice } from './fitting/choice-values.ts';
 export { type FitOptions, type FitReport, fitProfile } from './fitting/fit-profile.ts';
@@ -44,3 +45,4 @@ export {
   type FactorisationOptions,
   factorise,
 } from './tables/factorisation.ts';
+export type { Trend } from './tables/trending.ts';

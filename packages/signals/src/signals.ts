@@ -12,6 +12,7 @@ import { DescriptorTable } from './tables/descriptor-table.ts';
 import type { FactorisationOptions } from './tables/factorisation.ts';
 import { NeighbourLists } from './tables/neighbour-lists.ts';
 import { Popularity } from './tables/popularity.ts';
+import { Trending } from './tables/trending.ts';
 import { VenueTable } from './tables/venue-table.ts';
 import { WeekPattern } from './tables/week-pattern.ts';
 
@@ -46,6 +47,7 @@ export class Signals {
   readonly venues: VenueTable;
   readonly popularity: Popularity = new Popularity();
   readonly week: WeekPattern = new WeekPattern();
+  readonly trending: Trending = new Trending();
   private coVisitTable: CoVisits | undefined;
   private collaborativeTable: NeighbourLists = new NeighbourLists();
   private descriptorTable: DescriptorTable;
@@ -85,7 +87,11 @@ export class Signals {
       this.popularity.remove(venue, liking);
       this.coVisitTable?.touch(venue);
     }
-    this.week.removePerson(code, (venue) => this.venues.at(venue)?.category);
+    this.week.removePerson(
+      code,
+      (venue) => this.venues.at(venue)?.category,
+      (venue, hour) => this.trending.remove(code, venue, hour),
+    );
     this.atHand.delete(id);
   }
 
@@ -103,6 +109,7 @@ export class Signals {
     this.log.removeVenue(id);
     this.popularity.removeVenue(code);
     this.week.removeVenue(code);
+    this.trending.removeVenue(code);
     this.coVisitTable?.touch(code);
     this.atHand.clear();
   }
@@ -198,7 +205,9 @@ export class Signals {
     this.popularity.add(logged);
     const venue = this.venues.at(logged.venue);
     const hour = hourOfWeek(interaction.at, venue?.timeZone);
-    this.week.add(logged.person, logged.venue, venue?.category, hour);
+    const isVisit = interaction.kind !== 'view';
+    this.week.add(logged.person, logged.venue, venue?.category, hour, isVisit);
+    if (isVisit) this.trending.add(logged.person, logged.venue, interaction.at, hour);
     return logged;
   }
 }

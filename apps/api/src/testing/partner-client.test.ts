@@ -176,11 +176,11 @@ describe('what fails', () => {
 
   it('sends events that have names again, and they count once', async () => {
     proxy.fail({ kind: 'reset-after' });
-    const view = { user_id: 'user3', venue_id: 'venue4', kind: 'view', seconds: 7 } as const;
+    const view = { user_id: 'user3', venue_id: 'venue5', kind: 'view', seconds: 7 } as const;
     const answer = await luna.events.record([{ ...view, event_id: 'n1' }]);
     expect(answer).toEqual({ recorded: 0, duplicates: 1 });
     const { viewing_history } = await direct.users.get('user3');
-    expect(viewing_history).toMatchObject({ venue4: 7 });
+    expect(viewing_history).toMatchObject({ venue5: 7 });
   });
 });
 
@@ -287,6 +287,7 @@ describe('every operation of openapi.json', () => {
       expect.objectContaining({ reasons: expect.arrayContaining(['You were here once']) }),
     ]);
     expect((await luna.users.list({ limit: 2 })).data).toHaveLength(2);
+    expect(await luna.venues.trending({ near: '40.758,-73.9855', radiusKm: 2 })).toEqual([]);
     await luna.users.delete('ada');
     expect(await refusal(luna.users.get('ada'))).toBeInstanceOf(NotFoundError);
 

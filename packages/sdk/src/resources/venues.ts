@@ -3,11 +3,13 @@ import type { Call } from '../http/call.ts';
 import type { PageCall } from '../http/page.ts';
 import type { Transport } from '../http/transport.ts';
 import { type RequestOptions, requestOptionNames } from '../options.ts';
-import type { Availability, paths, Venue, VenueInput } from '../wire.generated.ts';
+import type { Availability, paths, TrendingVenue, Venue, VenueInput } from '../wire.generated.ts';
 import type { CamelKeys, QueryOf } from '../wire-operation.ts';
 
 /** Which venues to list. `near` is `latitude,longitude`. */
 export type VenueListOptions = CamelKeys<QueryOf<paths['/venues']['get']>> & RequestOptions;
+/** Where, of which category and when. `near` is `latitude,longitude`. */
+export type TrendingOptions = CamelKeys<QueryOf<paths['/trending/venues']['get']>> & RequestOptions;
 /** For when, a day on the calendar of the venue, and for how many. */
 export type AvailabilityOptions = CamelKeys<
   paths['/venues/{venue_id}/availability']['get']['parameters']['query']
@@ -32,6 +34,18 @@ export class Venues {
    */
   list(options: VenueListOptions = {}): PageCall<Venue> {
     return this.#transport.pages('/venues', toWire(options, requestOptionNames), options);
+  }
+
+  /**
+   * Where more is going on than usual at this hour of the week, the most unusual first, and why.
+   *
+   * @example
+   * const [first] = await luna.venues.trending({ near: '40.758,-73.9855', radiusKm: 2, limit: 5 });
+   * console.log(first.venue.name, first.reasons); // 12 visits in the last 2 hours, 3 usual at this time
+   */
+  trending(options: TrendingOptions = {}): Call<TrendingVenue[]> {
+    const query = toWire(options, requestOptionNames);
+    return this.#transport.json('get', '/trending/venues', [], { query, options });
   }
 
   /**

@@ -17,12 +17,21 @@ export class WeekPattern {
     number,
     { readonly visits: number; readonly pattern: Float64Array | undefined }
   >();
-  /** By person, what they are counted in: code of the venue and hour in turn. */
+  /** By person, what they are counted in: code of the venue and hour in turn, a week later for a look. */
   private readonly counted: number[][] = [];
   private visits = 0;
 
-  /** @param hour of the week, as `hourOfWeek` says it */
-  add(person: number, venue: number, category: string | undefined, hour: number): void {
+  /**
+   * @param hour of the week, as `hourOfWeek` says it
+   * @param isVisit whether the person was there, and did not only look
+   */
+  add(
+    person: number,
+    venue: number,
+    category: string | undefined,
+    hour: number,
+    isVisit: boolean,
+  ): void {
     this.visits += 1;
     count(this.byVenue, venue, hour);
     if (category !== undefined) count(this.byCategory, category, hour);
@@ -34,21 +43,30 @@ export class WeekPattern {
     const at = patternHour(hour);
     pattern[at] = (pattern[at] as number) + 1;
     const counted = this.counted[person];
-    if (counted === undefined) this.counted[person] = [venue, hour];
-    else counted.push(venue, hour);
+    const entry = isVisit ? hour : hour + HOURS_OF_WEEK;
+    if (counted === undefined) this.counted[person] = [venue, entry];
+    else counted.push(venue, entry);
   }
 
   /**
    * Takes back everything a person is counted in.
    *
    * @param categoryOf the category of a venue, by code
+   * @param onVisit hears of every visit that is taken back
    */
-  removePerson(person: number, categoryOf: (venue: number) => string | undefined): void {
+  removePerson(
+    person: number,
+    categoryOf: (venue: number) => string | undefined,
+    onVisit: (venue: number, hour: number) => void,
+  ): void {
     const counted = this.counted[person] ?? [];
     for (let at = 0; at < counted.length; at += 2) {
-      const hour = counted[at + 1] as number;
-      discount(this.byVenue.get(counted[at] as number), hour);
-      const category = categoryOf(counted[at] as number);
+      const venue = counted[at] as number;
+      const entry = counted[at + 1] as number;
+      const hour = entry % HOURS_OF_WEEK;
+      if (entry < HOURS_OF_WEEK) onVisit(venue, hour);
+      discount(this.byVenue.get(venue), hour);
+      const category = categoryOf(venue);
       if (category !== undefined) discount(this.byCategory.get(category), hour);
     }
     this.visits += 1;
