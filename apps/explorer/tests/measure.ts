@@ -9,6 +9,7 @@ import { generateCity } from '@luna/seed-data';
 import type { Browser } from 'playwright-core';
 import { endSpawned, startedApi } from '../../api/src/testing/spawned-api.ts';
 import { openBrowser, openPage } from './browser.ts';
+import { takePicture } from './picture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'luna-measure-'));
 const cli = join(import.meta.dirname, '../../api/dist/cli.js');
@@ -60,6 +61,12 @@ async function panRate(browser: Browser, url: string, venues: number) {
   const { page } = await openPage(browser, url);
   const canvas = page.locator('.map canvas');
   await page.locator('.entry').first().waitFor();
+  if (venues > 1000) {
+    await page.waitForFunction(
+      () => !document.querySelector('.legend')?.textContent?.includes('so far'),
+    );
+    await takePicture(page, 'city');
+  }
   // From so far away that all of them are seen.
   const legend = page.locator('.legend');
   const all = `${venues.toLocaleString('en')} venues`;

@@ -50,11 +50,18 @@ export function storyLines(events: readonly BookingEvent[]): StoryLine[] {
       lines[at] = { ...line, tries, outcome, isGood: false, afterMs };
     } else {
       const what = kind === 'status' ? 'status' : 'other';
-      lines.push({ ...begun, kind: what, text });
+      const asked = kind === 'request' ? requests[String(data['request'])] : undefined;
+      lines.push({ ...begun, kind: what, text: asked ?? text });
     }
   }
   return lines;
 }
+
+const requests: Readonly<Record<string, string>> = {
+  create: 'A table was asked for.',
+  modify: 'A change was asked for.',
+  cancel: 'The cancellation was asked for.',
+};
 
 /** `About to hold the table.` as `Hold the table`. */
 function callOf(text: string): string {

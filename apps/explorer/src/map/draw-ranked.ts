@@ -1,6 +1,6 @@
 import type { VenueRecommendation } from '@luna/sdk';
 import { fillGlyph } from './fill-glyph.ts';
-import { toWorld, type WorldPoint } from './mercator.ts';
+import { toWorld } from './mercator.ts';
 import { type Palette, scoreColour } from './palette.ts';
 import { type Named, placeLabels, type Round } from './place-labels.ts';
 import { type Size, toScreen, type View } from './view.ts';
@@ -21,6 +21,8 @@ export interface RankedMark {
 /**
  * The best venues: size and colour tell the score, as a share of the best one's, and the shape in the
  * mark tells the category. The first ten are larger and have their rank beside them.
+ *
+ * @param taken what else there is, where no name may lie
  */
 export function drawRanked(
   context: CanvasRenderingContext2D,
@@ -28,7 +30,7 @@ export function drawRanked(
   size: Size,
   ranked: readonly VenueRecommendation[],
   palette: Palette,
-  home: WorldPoint | undefined,
+  taken: readonly Round[],
 ): RankedMark[] {
   const best = ranked[0]?.score || 1;
   const all = ranked.map(({ venue, score, rank }) => {
@@ -52,8 +54,7 @@ export function drawRanked(
     context.fillStyle = palette.onScore;
     fillGlyph(context, category, x, y, radius / 8.5);
   }
-  const person = home ? [{ ...toScreen(view, size, home), radius: 8 }] : [];
-  drawNames(context, seen, [...seen, ...person], size, palette);
+  drawNames(context, seen, [...seen, ...taken], size, palette);
   return seen;
 }
 

@@ -1,3 +1,4 @@
+import type { User, VenueRecommendation } from '@luna/sdk';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { ranking } from '../ranking/ranking.ts';
@@ -11,14 +12,27 @@ import { type Found, findMark } from './find-mark.ts';
 import { listenForGestures } from './gestures.ts';
 import { venueColumns, venuesVersion, wantVenues } from './load-venues.ts';
 import { MapControls } from './map-controls.tsx';
+import { MapKey } from './map-key.tsx';
 import { mapSize, view } from './map-state.ts';
 import { toWorld } from './mercator.ts';
 import { openingView } from './opening-view.ts';
 import { palettes } from './palette.ts';
 import { QuietLayer } from './quiet-layer.ts';
-import { panned, reachKm, type Size, zoomed } from './view.ts';
+import { panned, reachKm, type Size, toScreen, type View, zoomed } from './view.ts';
 
 const step = 80;
+
+/** Where the middles of the buttons are, in pixels above the lower edge. */
+const buttons = [32, 74, 116];
+
+/** How a person was looked at first. */
+interface Opened {
+  readonly who: User;
+  /** The ranking that it was made for, once there was one. */
+  readonly best: readonly VenueRecommendation[] | undefined;
+  readonly size: Size;
+  readonly view: View;
+}
 
 /** How far from the middle a venue may be for the keyboard to mean it, in pixels. */
 const aimReach = ({ width, height }: Size): number => Math.min(width, height) / 2;
@@ -37,7 +51,8 @@ export function MapCanvas() {
     if (element === null) return;
     const measure = () => {
       const { width, height } = element.getBoundingClientRect();
-      mapSize.value = { width, height };
+      const now = mapSize.peek();
+      if (width !== now.width || height !== now.height) mapSize.value = { width, height };
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -63,16 +78,20 @@ export function MapCanvas() {
     };
   }, []);
 
-  // A new person is looked at from a new place.
-  const seen = useRef<string>(undefined);
+  // A new person is looked at from a new place; so is a window of another size, until it is moved.
+  const opened = useRef<Opened>(undefined);
   useSignalEffect(() => {
     const who = person.value.value;
     const best = ranking.value.value;
     const size = mapSize.value;
-    if (who === undefined || size.width === 0 || who.id === seen.current) return;
+    if (who === undefined || size.width === 0) return;
     if (best !== undefined && best.person !== who.id) return;
-    if (best !== undefined) seen.current = who.id;
-    view.value = openingView(who, best?.venues ?? [], size);
+    const before = opened.current?.who === who ? opened.current : undefined;
+    if (before?.best && (before.size === size || before.view !== view.peek())) return;
+    const venues = before?.best ?? best?.venues;
+    const now = openingView(who, venues ?? [], size);
+    opened.current = { who, best: venues, size, view: now };
+    view.value = now;
   });
 
   // Venues of what is seen.
@@ -113,7 +132,11 @@ export function MapCanvas() {
       layer.current.paint(context, venueColumns, now, size, ratio, palette.quiet);
       const home = who && toWorld(who.latitude, who.longitude);
       if (home) drawRings(context, now, size, home, palette);
-      marks.current = drawRanked(context, now, size, ranked, palette, home);
+      const taken = [
+        ...buttons.map((up) => ({ x: size.width - 32, y: size.height - up, radius: 22 })),
+        ...(home ? [{ ...toScreen(now, size, home), radius: 8 }] : []),
+      ];
+      marks.current = drawRanked(context, now, size, ranked, palette, taken);
       if (home) drawPerson(context, now, size, home, palette);
       drawSelected(context, now, size, { ranked, chosen, found, aimed }, palette);
       if (!aimed) return;
@@ -151,29 +174,32 @@ export function MapCanvas() {
 
   return (
     <section class="map" aria-label="Map">
-      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the keys of a map are its own. */}
-      <canvas
-        ref={canvas}
-        tabIndex={0}
-        role="application"
-        aria-label="Venues around the person. Arrow keys move the map, plus and minus zoom, Enter opens the venue nearest to the middle. The list has the same venues."
-        class={under.value ? 'pointing' : ''}
-        onKeyDown={press}
-        onFocus={(event) => (isAimed.value = event.currentTarget.matches(':focus-visible'))}
-        onBlur={() => {
-          isAimed.value = false;
-          under.value = undefined;
-        }}
-      />
-      {under.value && (
-        <p class="tip" style={{ left: `${under.value.x}px`, top: `${under.value.y}px` }}>
-          <b>{under.value.name}</b> {under.value.about}
+      <div class="window">
+        {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the keys of a map are its own. */}
+        <canvas
+          ref={canvas}
+          tabIndex={0}
+          role="application"
+          aria-label="Venues around the person. Arrow keys move the map, plus and minus zoom, Enter opens the venue nearest to the middle. The list has the same venues."
+          class={under.value ? 'pointing' : ''}
+          onKeyDown={press}
+          onFocus={(event) => (isAimed.value = event.currentTarget.matches(':focus-visible'))}
+          onBlur={() => {
+            isAimed.value = false;
+            under.value = undefined;
+          }}
+        />
+        {under.value && (
+          <p class="tip" style={{ left: `${under.value.x}px`, top: `${under.value.y}px` }}>
+            <b>{under.value.name}</b> {under.value.about}
+          </p>
+        )}
+        <p class="unseen" role="status">
+          {isAimed.value && under.value && `${under.value.name}, ${under.value.about}`}
         </p>
-      )}
-      <p class="unseen" role="status">
-        {isAimed.value && under.value && `${under.value.name}, ${under.value.about}`}
-      </p>
-      <MapControls />
+        <MapControls />
+      </div>
+      <MapKey />
     </section>
   );
 }

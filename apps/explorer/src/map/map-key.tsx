@@ -3,15 +3,20 @@ import { ranking } from '../ranking/ranking.ts';
 import { theme } from '../session/theme.ts';
 import { glyphOf, type Kind, kinds } from './category-glyph.ts';
 import { CategoryMark } from './category-mark.tsx';
+import {
+  venueColumns,
+  venuesCut,
+  venuesFailure,
+  venuesLoading,
+  venuesVersion,
+} from './load-venues.ts';
 import { type Palette, palettes, scoreColour } from './palette.ts';
 
 const wide = matchMedia('(min-width: 52.01rem)');
 
-/** What the marks of the map mean: shapes are categories, size and colour the score. */
+/** Below the map: how many venues are drawn, and what their marks mean. */
 export function MapKey() {
   const isOpen = useSignal(wide.matches);
-  const categories = rankedCategories();
-  if (categories.length === 0) return null;
   const palette = palettes[theme.value];
   return (
     <details
@@ -19,9 +24,11 @@ export function MapKey() {
       open={isOpen.value}
       onToggle={(event) => (isOpen.value = event.currentTarget.open)}
     >
-      <summary>What the marks mean</summary>
+      <summary>
+        <span class="legend">{sayCount()}</span> · What the marks mean
+      </summary>
       <ul aria-label="Categories of the hundred best">
-        {categories.map(({ kind, members }) => (
+        {rankedCategories().map(({ kind, members }) => (
           <li key={kind}>
             <svg viewBox="-6 -6 12 12" width="12" height="12" aria-hidden="true">
               <circle r="4" fill={palette.quiet[kind]} />
@@ -38,12 +45,20 @@ export function MapKey() {
         ))}
       </ul>
       <p>
-        <ScoreScale palette={palette} /> the better, the larger and{' '}
-        {theme.value === 'dark' ? 'lighter' : 'darker'}
+        <ScoreScale palette={palette} /> The better, the larger and{' '}
+        {theme.value === 'dark' ? 'lighter' : 'darker'}. Dots are all others, in the tint of their
+        kind.
       </p>
-      <p>Dots are all others, in the tint of their kind.</p>
     </details>
   );
+}
+
+function sayCount(): string {
+  void venuesVersion.value;
+  if (venuesFailure.value !== undefined) return venuesFailure.value;
+  const count = `${venueColumns.size.toLocaleString('en')} venues`;
+  if (venuesLoading.value) return `${count} so far…`;
+  return venuesCut.value ? `${count} and more: come closer to see them` : count;
 }
 
 interface KindOfRanked {
@@ -57,7 +72,7 @@ function rankedCategories(): KindOfRanked[] {
   for (const { venue } of ranking.value.value?.venues ?? [])
     counts.set(venue.category, (counts.get(venue.category) ?? 0) + 1);
   const all = [...counts].map(([category, count]) => ({ category, count }));
-  all.sort((a, b) => b.count - a.count);
+  all.sort((a, b) => (a.category < b.category ? -1 : 1));
   return kinds
     .map((kind) => ({
       kind,
