@@ -70,6 +70,12 @@ export {
 } from './store-error.ts';
 export { type Contact, contacts, createContactReader } from './users/contacts.ts';
 export { fitCells } from './users/fit-cells.ts';
+export {
+  type Friend,
+  type FriendStatus,
+  friends,
+  type RequestFriendResult,
+} from './users/friends.ts';
 export type { UpsertUserResult, Written } from './users/upsert-user.ts';
 export type { PriceRange, Sharing, UserInput, UserRecord } from './users/user-record.ts';
 export { type AddBlockResult, type RemoveBlockResult, users } from './users/users.ts';

@@ -65,3 +65,25 @@ export const blocksTable = pgTable(
     check('blocks_not_oneself', sql`${t.userId} <> ${t.blockedId}`),
   ],
 );
+
+/**
+ * `user_id` would like to be friends with `other_id`. Two people are friends when both say so and
+ * neither blocks the other.
+ */
+export const friendRequestsTable = pgTable(
+  'friend_requests',
+  {
+    userId: idText('user_id')
+      .notNull()
+      .references(() => usersTable.id, { onDelete: 'cascade' }),
+    otherId: idText('other_id')
+      .notNull()
+      .references(() => usersTable.id, { onDelete: 'cascade' }),
+    createdAt: timestamps.createdAt,
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.otherId] }),
+    index('friend_requests_other_id').on(t.otherId),
+    check('friend_requests_not_oneself', sql`${t.userId} <> ${t.otherId}`),
+  ],
+);

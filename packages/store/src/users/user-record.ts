@@ -25,6 +25,8 @@ export interface UserRecord {
   readonly viewingHistory: ReadonlyMap<string, number>;
   /** Ids this person blocks, in order. */
   readonly blocked: ReadonlySet<string>;
+  /** Ids of friends, in order: both said so, and neither blocks the other. */
+  readonly friends: ReadonlySet<string>;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { iterate, type PageOptions } from '../database/pages.ts';
 import type { Queryable } from '../database/queryable.ts';
+import { friendsCondition } from './friends.ts';
 import { upsertUser } from './upsert-user.ts';
 import type { PriceRange, Sharing, UserRecord } from './user-record.ts';
 
@@ -16,9 +17,13 @@ interface UserRow {
   readonly cell: string;
   readonly views: readonly (readonly [string, number])[];
   readonly blocked: readonly string[];
+  readonly friends: readonly string[];
   readonly created_at: Date;
   readonly updated_at: Date;
 }
+
+/** Of a request `f`: the other asked as well, and neither blocks the other. */
+const areFriends = friendsCondition();
 
 /** History and blocks come along, so that a person is one round trip. */
 const userColumns = sql`
@@ -27,7 +32,9 @@ const userColumns = sql`
   (select coalesce(json_agg(json_build_array(v.venue_id, v.seconds) order by v.venue_id), '[]')
      from views v where v.user_id = u.id) as views,
   (select coalesce(json_agg(b.blocked_id order by b.blocked_id), '[]')
-     from blocks b where b.user_id = u.id) as blocked`;
+     from blocks b where b.user_id = u.id) as blocked,
+  (select coalesce(json_agg(f.other_id order by f.other_id), '[]')
+     from friend_requests f where f.user_id = u.id and ${areFriends}) as friends`;
 
 function toRecord(row: UserRow): UserRecord {
   return {
@@ -42,6 +49,7 @@ function toRecord(row: UserRow): UserRecord {
     cell: row.cell,
     viewingHistory: new Map(row.views),
     blocked: new Set(row.blocked),
+    friends: new Set(row.friends),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
