@@ -53,12 +53,15 @@ import { readyz } from './routes/service/readyz.ts';
 import { welcome } from './routes/service/welcome.ts';
 import { deleteUser } from './routes/users/delete.ts';
 import { deleteUserBlock } from './routes/users/delete-block.ts';
+import { deleteUserFriend } from './routes/users/delete-friend.ts';
 import { getUser } from './routes/users/get.ts';
 import { getUserContact } from './routes/users/get-contact.ts';
 import { listUsers } from './routes/users/list.ts';
+import { listUserFriends } from './routes/users/list-friends.ts';
 import { putUser } from './routes/users/put.ts';
 import { putUserBlock } from './routes/users/put-block.ts';
 import { putUserContact } from './routes/users/put-contact.ts';
+import { putUserFriend } from './routes/users/put-friend.ts';
 import { putUserLocation } from './routes/users/put-location.ts';
 import { getAvailability } from './routes/venues/availability.ts';
 import { deleteVenue } from './routes/venues/delete.ts';
@@ -93,6 +96,9 @@ const operations: readonly Operation[] = [
   putUserContact,
   putUserBlock,
   deleteUserBlock,
+  listUserFriends,
+  putUserFriend,
+  deleteUserFriend,
   listVenues,
   getVenue,
   putVenue,

@@ -48,6 +48,7 @@ export {
 export { type Explanation, explanation } from './explanation.ts';
 export type { Facts } from './facts.ts';
 export { fieldErrors } from './field-errors.ts';
+export { friend, friendship } from './friend.ts';
 export {
   type GroupRecommendation,
   type GroupRecommendationRequest,
@@ -96,6 +97,7 @@ export {
 } from './recommendation.ts';
 export {
   explanationRequest,
+  peopleQuery,
   profileNames,
   type RankingChoice,
   type RecommendationRequest,

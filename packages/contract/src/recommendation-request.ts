@@ -81,6 +81,19 @@ const profile = profileName.optional().openapi({
     '`classic`: distance, interests, price and viewing history. `luna-1`: what was learned of what people do (popularity, taste, company of venues and more), as fresh as the last event. When it is left out: `classic`, or what a running experiment has for the person (`Luna-Experiment` in the answer).',
 });
 
+/** How many people to answer by a list, and by what. */
+export function peopleQuery(fallback: number) {
+  return topNQuery(fallback).extend({
+    profile: z
+      .enum(profileNames, { error: `expected the name of a profile: ${profileNames.join(', ')}` })
+      .default('classic')
+      .openapi({
+        description:
+          '`classic`: interests, distance and price, of everybody. `luna-1`: who one might know, by friends in common (60), rare places in common of people who both share `precise` (30) and taste (10); friends are not listed.',
+      }),
+  });
+}
+
 const mode = z
   .enum(['discover', 'again'], { error: 'expected a mode: discover, again' })
   .optional()

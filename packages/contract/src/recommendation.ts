@@ -58,6 +58,14 @@ export const companion = z
       .openapi({ description: "In the asking person's order.", example: ['coffee', 'art'] }),
     distance_km: kilometres,
     breakdown,
+    reasons: z
+      .array(z.string())
+      .optional()
+      .openapi({
+        description: 'With `profile=luna-1`. They name venues, and no third person.',
+        example: ['2 friends in common', 'You both go to The Cellar'],
+      }),
+    reason_details: z.array(reasonDetail).optional(),
   })
   .openapi('Companion');
 

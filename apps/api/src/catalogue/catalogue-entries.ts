@@ -13,7 +13,11 @@ export interface VenueEntry extends Venue {
 }
 
 /** A person as the catalogue holds them: what matching needs. A payment method is never needed here. */
-export type PersonEntry = Person & { readonly name: string };
+export type PersonEntry = Person & {
+  readonly name: string;
+  /** Ids; nobody when absent. */
+  readonly friends?: ReadonlySet<string>;
+};
 
 /** A stored venue for the catalogue. Words that many venues have are kept once. */
 export function venueEntry(record: VenueRecord, shared: SharedStrings): VenueEntry {
@@ -42,7 +46,8 @@ const nothing: ReadonlyMap<string, number> = new Map();
 
 /** A stored person for the catalogue. */
 export function personEntry(record: UserRecord, shared: SharedStrings): PersonEntry {
-  const { id, name, latitude, longitude, preferredPriceRange, viewingHistory, blocked } = record;
+  const { id, name, latitude, longitude, preferredPriceRange, viewingHistory } = record;
+  const { blocked, friends } = record;
   return {
     id,
     name,
@@ -53,6 +58,7 @@ export function personEntry(record: UserRecord, shared: SharedStrings): PersonEn
     viewingHistory: viewingHistory.size > 0 ? viewingHistory : nothing,
     sharing: shared.one(record.sharing),
     blocked: blocked.size > 0 ? blocked : nobody,
+    friends: friends.size > 0 ? friends : nobody,
     // Once for every change, and not for every answer.
     cell: cellCenter(record),
   };

@@ -89,6 +89,7 @@ export async function followStore(
       for (const record of batch) people.push(personEntry(record, shared));
     }
     await learned.load(places);
+    for (const { id, friends } of people) learned.putFriends(id, friends);
     await experiments?.reload();
     return createCatalogue({ venues: places, people });
   }
@@ -116,8 +117,10 @@ export async function followStore(
       if (isDeepStrictEqual(person, catalogue.person(id))) continue;
       differed = true;
       version += 1;
-      if (person) catalogue.putPerson(person);
-      else {
+      if (person) {
+        catalogue.putPerson(person);
+        learned.putFriends(id, person.friends);
+      } else {
         catalogue.removePerson(id);
         learned.removePerson(id);
       }

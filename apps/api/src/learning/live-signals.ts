@@ -6,6 +6,7 @@ import {
   luna1,
   PeopleSignals,
   Signals,
+  SocialGraph,
 } from '@luna/signals';
 import {
   type ChangeCursor,
@@ -58,6 +59,8 @@ export const learnedName = 'venues';
 export interface SignalsFollower extends LiveSignals {
   /** Reads everything recorded until now, in the order it was recorded, a batch at a time. */
   load(venues: Iterable<VenueEntry>): Promise<void>;
+  /** Takes over who somebody's friends are. */
+  putFriends(id: string, friends?: ReadonlySet<string>): void;
   putVenue(venue: VenueEntry): void;
   removeVenue(id: string): void;
   removePerson(id: string): void;
@@ -77,6 +80,7 @@ export interface SignalsFollower extends LiveSignals {
   takeLearned(): Promise<void>;
 }
 
+const nobody: ReadonlySet<string> = new Set();
 /** With no more events than this, learning takes no time. */
 const FEW = 2_000;
 /** Venues are learned from by what they are and where, and not by their name. */
@@ -84,8 +88,9 @@ const bareVenue = { name: '' };
 
 /** Signals that know nothing yet: `load` comes first. */
 export function followSignals(store: Store, logger: Logger): SignalsFollower {
+  const graph = new SocialGraph();
   let signals = new Signals();
-  let people = new PeopleSignals(signals);
+  let people = new PeopleSignals(signals, graph);
   let profiles: readonly Profile[] = [luna1(signals)];
   let cursor: ChangeCursor | undefined;
   let status: LearnedStatus = { version: 0, at: null, isBehind: false };
@@ -125,7 +130,7 @@ export function followSignals(store: Store, logger: Logger): SignalsFollower {
     // With few events nobody notices; with many the start must not wait for it.
     if (!(await takeOverLearned(next, head)) && next.log.size <= FEW) next.refit();
     signals = next;
-    people = new PeopleSignals(next);
+    people = new PeopleSignals(next, graph);
     profiles = [luna1(next)];
     cursor = head;
   }
@@ -141,10 +146,15 @@ export function followSignals(store: Store, logger: Logger): SignalsFollower {
       return profiles;
     },
     load,
+    putFriends(id, friends = nobody) {
+      for (const friend of graph.friendsOf(id)) if (!friends.has(friend)) graph.remove(id, friend);
+      for (const friend of friends) graph.add(id, friend);
+    },
     putVenue: (venue) => signals.putVenue(venue),
     removeVenue: (id) => signals.removeVenue(id),
     removePerson(id) {
       signals.removePerson(id);
+      graph.removePerson(id);
       tell('erased');
     },
     get status() {

@@ -9,6 +9,10 @@ export const blockPath = userPath.extend({
   other_id: identifier.openapi({ example: 'user3', description: 'Whom the person blocks.' }),
 });
 
+export const friendPath = userPath.extend({
+  other_id: identifier.openapi({ example: 'user3', description: 'Whom the person likes.' }),
+});
+
 export const bookingPath = z.object({
   booking_id: identifier.openapi({ example: 'bk_5f0c7a1e9b3d4c2a8e6f1b07' }),
 });

@@ -34,6 +34,10 @@ export interface AcquaintanceOptions {
   readonly graph?: boolean | undefined;
   /** Who may be suggested: not blocked, not hidden, not the person's friend already. */
   readonly mayMeet?: ((personId: string) => boolean) | undefined;
+  /** Whose friendships may say something: everybody's when not given. Not those of people who hide. */
+  readonly mayConnect?: ((personId: string) => boolean) | undefined;
+  /** About whom venues may say something that both go to: everybody when not given. */
+  readonly mayShareVenues?: ((personId: string) => boolean) | undefined;
   /** Score is multiplied down for whoever was shown more than so many times the average. */
   readonly exposureCap?: number | undefined;
 }
@@ -51,20 +55,24 @@ const TASTE_POINTS = 10;
  * people.acquaintances('alex', { limit: 5 });
  */
 export class PeopleSignals {
-  readonly graph: SocialGraph = new SocialGraph();
+  readonly graph: SocialGraph;
   readonly exposure: Exposure = new Exposure();
   private readonly signals: Signals;
   private readonly tastes = new Map<string, { version: number; profile: TasteProfile }>();
 
-  constructor(signals: Signals) {
+  constructor(signals: Signals, graph: SocialGraph = new SocialGraph()) {
     this.signals = signals;
+    this.graph = graph;
   }
 
   /** The people who share most with somebody, best first; ties by id in code-unit order. */
   acquaintances(person: string, options: AcquaintanceOptions = {}): Acquaintance[] {
     const { limit = 10, graph = true, mayMeet = () => true, exposureCap } = options;
-    const friends = graph ? this.mutualFriends(person) : new Map();
-    const venues = this.sharedVenues(person);
+    const { mayConnect = () => true, mayShareVenues = () => true } = options;
+    const friends = graph ? this.mutualFriends(person, mayConnect) : new Map();
+    const venues = new Map(
+      [...this.sharedVenues(person)].filter(([other]) => mayShareVenues(other)),
+    );
     const found: Acquaintance[] = [];
     for (const other of new Set([...friends.keys(), ...venues.keys()])) {
       if (this.graph.areFriends(person, other) || !mayMeet(other)) continue;
@@ -89,10 +97,10 @@ export class PeopleSignals {
       .slice(0, limit);
   }
 
-  private mutualFriends(person: string) {
+  private mutualFriends(person: string, mayConnect: (id: string) => boolean) {
     const { graph } = this;
     return sharedTies(person, {
-      of: (id) => graph.friendsOf(id),
+      of: (id) => [...graph.friendsOf(id)].filter(mayConnect),
       peopleOf: (id) => graph.friendsOf(id),
     });
   }
