@@ -181,6 +181,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{user_id}/friends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Friends of somebody, whom they asked and who asked them */
+        get: operations["listUserFriends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user_id}/friends/{other_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask somebody to be friends, or say yes to somebody who asked
+         * @description Two people are friends once both have asked. Who was blocked is told nothing of it.
+         */
+        put: operations["putUserFriend"];
+        post?: never;
+        /** End a friendship, take a request back, or decline one */
+        delete: operations["deleteUserFriend"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/venues": {
         parameters: {
             query?: never;
@@ -1037,6 +1075,15 @@ export interface components {
              */
             distance_km: number;
             breakdown: components["schemas"]["Contribution"][];
+            /**
+             * @description With `profile=luna-1`. They name venues, and no third person.
+             * @example [
+             *       "2 friends in common",
+             *       "You both go to The Cellar"
+             *     ]
+             */
+            reasons?: string[];
+            reason_details?: components["schemas"]["Reason"][];
         };
         Contribution: {
             /** @example interests */
@@ -1531,6 +1578,30 @@ export interface components {
              * @example alex@people.example
              */
             email: string | null;
+        };
+        Friend: {
+            /** @example user3 */
+            user_id: string;
+            /** @example Sam Rivera */
+            user_name: string;
+            /**
+             * @description `requested`: asked, not answered. `received`: has asked, and waits.
+             * @example friends
+             * @enum {string}
+             */
+            status: "requested" | "received" | "friends";
+        };
+        Friendship: {
+            /** @example user1 */
+            user_id: string;
+            /** @example user3 */
+            other_id: string;
+            /**
+             * @description `requested` until the other asks, too; then they are `friends`.
+             * @example requested
+             * @enum {string}
+             */
+            status: "requested" | "friends";
         };
         VenueInput: {
             /** @example user1 */
@@ -2595,6 +2666,8 @@ export type Sharing = components['schemas']['Sharing'];
 export type UserInput = components['schemas']['UserInput'];
 export type Location = components['schemas']['Location'];
 export type Contact = components['schemas']['Contact'];
+export type Friend = components['schemas']['Friend'];
+export type Friendship = components['schemas']['Friendship'];
 export type VenueInput = components['schemas']['VenueInput'];
 export type Availability = components['schemas']['Availability'];
 export type TrendingVenue = components['schemas']['TrendingVenue'];
@@ -2772,6 +2845,8 @@ export interface operations {
             query?: {
                 /** @description how many to answer at most */
                 top_n?: number;
+                /** @description `classic`: interests, distance and price, of everybody. `luna-1`: who one might know, by friends in common (60), rare places in common of people who both share `precise` (30) and taste (10); friends are not listed. */
+                profile?: "classic" | "luna-1";
             };
             header?: never;
             path: {
@@ -3029,6 +3104,84 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Not blocked, not any more or never. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listUserFriends: {
+        parameters: {
+            query?: {
+                /** @description how many to answer at most */
+                limit?: number;
+                /** @description Where to go on: taken, without looking inside, from the `Link: <…>; rel="next"` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People in code-unit order of their ids. */
+            200: {
+                headers: {
+                    /**
+                     * @description Where the next page is, unless this is the last.
+                     * @example </users?limit=2&cursor=dXNlcjI>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Friend"][];
+                };
+            };
+        };
+    };
+    putUserFriend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+                /** @description Whom the person likes. */
+                other_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the two stand now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Friendship"];
+                };
+            };
+        };
+    };
+    deleteUserFriend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+                /** @description Whom the person likes. */
+                other_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No friends, not any more or never. */
             204: {
                 headers: {
                     [name: string]: unknown;

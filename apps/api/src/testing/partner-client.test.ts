@@ -274,6 +274,17 @@ describe('every operation of openapi.json', () => {
     expect(await luna.users.contact('ada')).toEqual(contact);
     await luna.users.block('ada', 'user3');
     await luna.users.unblock('ada', 'user3');
+    expect(await luna.users.befriend('ada', 'user3')).toMatchObject({ status: 'requested' });
+    expect(await luna.users.befriend('user3', 'ada')).toMatchObject({ status: 'friends' });
+    await luna.users.befriend('user3', 'user5');
+    await luna.users.befriend('user5', 'user3');
+    expect((await luna.users.friends('user3', { limit: 1 })).data).toMatchObject([
+      { user_id: 'ada', status: 'friends' },
+    ]);
+    expect(await luna.recommendations.people('ada', { profile: 'luna-1' })).toMatchObject([
+      { user_id: 'user5', reasons: ['1 friend in common'] },
+    ]);
+    await luna.users.unfriend('user3', 'user5');
     expect(await luna.users.recordView('ada', { venue_id: 'venue2', seconds: 15 })).toEqual({
       recorded: 1,
       duplicates: 0,

@@ -70,10 +70,11 @@ export class Transport {
     path: P,
     { cursor: start, ...query }: Readonly<Record<string, unknown>>,
     options?: RequestOptions | undefined,
+    ids?: PathIds<P>,
   ): PageCall<T> {
     const load = (cursor: unknown) =>
       this.#send<readonly T[]>(
-        { method: 'get', path, query: { ...query, cursor }, options },
+        { method: 'get', path, ids: ids ?? [], query: { ...query, cursor }, options },
         readJson,
       );
     return toPageCall(load, start as string | undefined);

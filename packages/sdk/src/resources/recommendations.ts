@@ -23,6 +23,8 @@ export type GroupOptions = CamelKeys<Omit<GroupRecommendationRequest, 'members'>
 export interface PeopleOptions extends RequestOptions {
   /** How many to answer at most, 1 to 100 (10). */
   readonly topN?: number | undefined;
+  /** `classic` (when left out): who fits. `luna-1`: whom one might know, with reasons. */
+  readonly profile?: 'classic' | 'luna-1' | undefined;
 }
 
 /** Where to go and with whom, and why. */
@@ -83,6 +85,9 @@ export class Recommendations {
    * @example
    * const people = await luna.recommendations.people('user1', { topN: 3 });
    * console.log(people.map(({ user_name, score, shared_interests }) => [user_name, score, shared_interests]));
+   * @example
+   * const [known] = await luna.recommendations.people('user1', { profile: 'luna-1' });
+   * console.log(known.user_name, known.reasons); // 2 friends in common; You both go to The Cellar
    */
   people(userId: string, options: PeopleOptions = {}): Call<Companion[]> {
     const query = toWire(options, requestOptionNames);

@@ -3,7 +3,16 @@ import type { Call } from '../http/call.ts';
 import type { PageCall } from '../http/page.ts';
 import type { Transport } from '../http/transport.ts';
 import { type RequestOptions, requestOptionNames, type WriteOptions } from '../options.ts';
-import type { Contact, Location, Recorded, User, UserInput, ViewInput } from '../wire.generated.ts';
+import type {
+  Contact,
+  Friend,
+  Friendship,
+  Location,
+  Recorded,
+  User,
+  UserInput,
+  ViewInput,
+} from '../wire.generated.ts';
 
 /** Which part of a list to answer. */
 export interface ListOptions extends RequestOptions {
@@ -123,6 +132,42 @@ export class Users {
   unblock(userId: string, otherId: string, options?: RequestOptions): Call<undefined> {
     const path = '/users/{user_id}/blocks/{other_id}';
     return this.#transport.json('delete', path, [userId, otherId], { options });
+  }
+
+  /**
+   * Asks somebody to be friends, or says yes to somebody who asked: two people are friends once both have.
+   *
+   * @throws a {@link NotFoundError} for an unknown user
+   * @example
+   * const { status } = await luna.users.befriend('user1', 'user3'); // requested
+   * await luna.users.befriend('user3', 'user1'); // friends
+   */
+  befriend(userId: string, otherId: string, options?: RequestOptions): Call<Friendship> {
+    const path = '/users/{user_id}/friends/{other_id}';
+    return this.#transport.json('put', path, [userId, otherId], { options });
+  }
+
+  /**
+   * Ends a friendship, takes a request back, or declines one. Without any there is nothing to do.
+   *
+   * @example
+   * await luna.users.unfriend('user1', 'user3');
+   */
+  unfriend(userId: string, otherId: string, options?: RequestOptions): Call<undefined> {
+    const path = '/users/{user_id}/friends/{other_id}';
+    return this.#transport.json('delete', path, [userId, otherId], { options });
+  }
+
+  /**
+   * Friends of somebody, whom they asked (`requested`) and who asked them (`received`), by id.
+   *
+   * @throws a {@link NotFoundError} for an unknown user
+   * @example
+   * for await (const { user_name, status } of luna.users.friends('user1')) console.log(user_name, status);
+   */
+  friends(userId: string, options: ListOptions = {}): PageCall<Friend> {
+    const query = toWire(options, requestOptionNames);
+    return this.#transport.pages('/users/{user_id}/friends', query, options, [userId]);
   }
 
   /**

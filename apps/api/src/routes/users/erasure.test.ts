@@ -35,6 +35,12 @@ onBothBookingDatabases((api) => {
     await ask('POST', `/users/${id}/views`, { venue_id: 'venue2', seconds: 30 });
     await ask('PUT', `/users/${id}/blocks/user3`);
     await ask('PUT', `/users/user5/blocks/${id}`);
+    await ask('PUT', `/users/${id}/friends/user4`);
+    await ask('PUT', `/users/user4/friends/${id}`);
+    await ask('PUT', `/users/user2/friends/${id}`);
+    const { learned } = api().luna.index;
+    expect([...learned.people.graph.friendsOf('user4')]).toEqual([id]);
+    expect(learned.signals.log.people.find(id)).toBeGreaterThanOrEqual(0);
     const contact = { phone: '+12125550142', email: 'zora@trace.example' };
     expect((await ask('PUT', `/users/${id}/contact`, contact)).status).toBeLessThan(300);
     await makeKey(api().luna.store, ['read', 'book'], id);
@@ -84,6 +90,8 @@ onBothBookingDatabases((api) => {
     const places = (await found()).filter(({ table: name }) => name !== 'public.emulator_records');
     expect(places.map(({ table: name }) => name)).toEqual(['public.changes']);
     expect(JSON.parse(places[0]?.row ?? '')).toMatchObject({ op: 'delete', id });
+    expect(learned.signals.log.people.find(id)).toBe(-1);
+    expect([...learned.people.graph.friendsOf('user4')]).toEqual([]);
     const { body } = await ask<Booking>('GET', bookingPath);
     expect(body.details.total_amount).toBe(before.total_amount);
     expect(body.details.refunded_amount).toBe(before.refunded_amount);
