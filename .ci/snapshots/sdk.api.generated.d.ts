@@ -815,6 +815,7 @@ interface components {
         };
         RecommendationRequest: {
             profile?: "classic" | "luna-1";
+            mode?: "discover" | "again";
             missing?: "zero" | "renormalise";
             weights?: components["schemas"]["Weights"];
             normalise?: boolean;
@@ -865,7 +866,7 @@ interface components {
             reason_details: components["schemas"]["Reason"][];
             breakdown: components["schemas"]["Contribution"][];
             removed_by: {
-                filter: "categories" | "price_ranges" | "required_tags" | "excluded_ids" | "radius_km" | "open_now";
+                filter: "categories" | "price_ranges" | "required_tags" | "excluded_ids" | "radius_km" | "open_now" | "mode";
                 text: string;
                 data: {
                     [key: string]: unknown;
@@ -895,7 +896,7 @@ interface components {
         };
         Change: {
             kind: "relax_filters";
-            filters: ("categories" | "price_ranges" | "required_tags" | "excluded_ids" | "radius_km" | "open_now")[];
+            filters: ("categories" | "price_ranges" | "required_tags" | "excluded_ids" | "radius_km" | "open_now" | "mode")[];
         } | {
             kind: "move_closer";
             km: number;
@@ -911,6 +912,7 @@ interface components {
         };
         ExplanationRequest: {
             profile?: "classic" | "luna-1";
+            mode?: "discover" | "again";
             missing?: "zero" | "renormalise";
             weights?: components["schemas"]["Weights"];
             normalise?: boolean;
@@ -945,6 +947,7 @@ interface components {
         };
         GroupRecommendationRequest: {
             profile?: "classic" | "luna-1";
+            mode?: "discover" | "again";
             missing?: "zero" | "renormalise";
             weights?: components["schemas"]["Weights"];
             normalise?: boolean;
@@ -1197,14 +1200,19 @@ interface components {
         };
         Recorded: {
             recorded: number;
+            duplicates: number;
         };
-        EventsInput: components["schemas"]["EventInput"] | components["schemas"]["EventInput"][];
+        EventsInput: components["schemas"]["EventInput"] | components["schemas"]["EventInput"][] | {
+            events: components["schemas"]["EventInput"][];
+        };
         EventInput: {
             user_id: string;
             venue_id: string;
-            kind: "view" | "visit";
+            kind: "view" | "visit" | "rating";
             seconds?: number;
+            rating?: number;
             occurred_at?: string;
+            event_id?: string;
         };
         ViewInput: {
             venue_id: string;
@@ -1380,6 +1388,11 @@ interface components {
             status: "ready";
             venues: number;
             users: number;
+            learned: {
+                version: number;
+                at: string | null;
+                is_behind: boolean;
+            };
         };
         ProblemDescription: {
             type: string;
@@ -1481,6 +1494,7 @@ interface operations {
             query?: {
                 top_n?: number;
                 profile?: "classic" | "luna-1";
+                mode?: "discover" | "again";
             };
             header?: never;
             path: {
@@ -1530,6 +1544,7 @@ interface operations {
             query?: {
                 top_n?: number;
                 profile?: "classic" | "luna-1";
+                mode?: "discover" | "again";
             };
             header?: never;
             path: {

@@ -17,10 +17,22 @@ declare class Codes {
     get size(): number;
     find(id: string): number;
     intern(id: string): number;
+    forget(id: string): void;
     id(code: number): string;
+}
+interface LogColumns {
+    readonly people: number;
+    readonly venues: readonly string[];
+    readonly person: Uint32Array;
+    readonly venue: Uint32Array;
+    readonly times: Float64Array;
+    readonly visits: Float64Array;
+    readonly strength: Float64Array;
+    readonly lastAt: Float64Array;
 }
 interface Liking {
     times: number;
+    visits: number;
     strength: number;
     lastAt: number;
 }
@@ -42,6 +54,10 @@ declare class InteractionLog {
     get size(): number;
     get lastAt(): number;
     add(interaction: Interaction): LoggedInteraction;
+    columns(): LogColumns;
+    addColumns(columns: LogColumns): void;
+    removePerson(id: string): ReadonlyMap<number, Readonly<Liking>>;
+    removeVenue(id: string): void;
     likingsOf(person: number): ReadonlyMap<number, Readonly<Liking>>;
     visitorsOf(venue: number): readonly number[];
     versionOf(person: number): number;
@@ -52,7 +68,17 @@ declare class VenueTable {
     constructor(codes: Codes, venues: Iterable<Venue>);
     get size(): number;
     put(venue: Venue): number;
+    remove(id: string): void;
+    all(): Generator<Venue>;
     at(code: number): Venue | undefined;
+}
+interface DescriptorColumns {
+    readonly likings: Map<string, number>;
+    readonly total: number;
+    readonly together: Map<string, Map<string, number>>;
+    readonly shares: Map<string, number>;
+    readonly shareTotal: number;
+    readonly people: Map<string, number>;
 }
 declare class DescriptorTable {
     private readonly likings;
@@ -60,11 +86,19 @@ declare class DescriptorTable {
     private readonly together;
     private readonly shares;
     private shareTotal;
-    constructor(log: InteractionLog, venues: VenueTable);
     private readonly people;
+    constructor(learned: DescriptorColumns);
+    constructor(log: InteractionLog, venues: VenueTable);
+    get columns(): DescriptorColumns;
+    private learn;
     lift(descriptor: string, own: number, all: number): number;
     affinity(interest: string, descriptor: string): number;
     knows(descriptor: string): boolean;
+}
+interface ListColumns {
+    readonly lengths: Uint32Array;
+    readonly neighbours: Uint32Array;
+    readonly strengths: Float32Array;
 }
 declare class NeighbourLists {
     private readonly neighbours;
@@ -72,15 +106,29 @@ declare class NeighbourLists {
     of(venue: number): Readonly<Uint32Array>;
     strengthsOf(venue: number): Readonly<Float32Array>;
     set(venue: number, candidates: Iterable<number>, strengthOf: (candidate: number) => number): void;
+    get version(): number;
+    protected takeOver(other: NeighbourLists): void;
+    columns(venues: number): ListColumns;
+    static of(columns: ListColumns, codes: readonly number[]): NeighbourLists;
     get bytes(): number;
+}
+interface LearnedTables {
+    readonly format: number;
+    readonly venues: readonly string[];
+    readonly coVisits: ListColumns;
+    readonly collaborative: ListColumns;
+    readonly descriptors: DescriptorColumns;
 }
 declare class WeekPattern {
     private readonly byVenue;
     private readonly byCategory;
     private readonly byPerson;
     private readonly patterns;
+    private readonly counted;
     private visits;
     add(person: number, venue: number, category: string | undefined, hour: number): void;
+    removePerson(person: number, categoryOf: (venue: number) => string | undefined): void;
+    removeVenue(venue: number): void;
     habitsOf(person: number): Readonly<Float64Array> | undefined;
     hoursOf(venue: number): Readonly<Uint32Array> | undefined;
     patternOf(venue: number, category: string): Readonly<Float64Array> | undefined;
@@ -111,6 +159,7 @@ declare class PersonSignals {
     private readonly code;
     constructor(tables: PersonTables, person: Person, code: number, version: number);
     get newness(): number;
+    visited(): Generator<number>;
     isOf(person: Person, version: number): boolean;
     have(descriptor: string): number;
     liftOf(descriptor: string): number;
@@ -141,6 +190,8 @@ declare class Popularity {
     private readonly asOf;
     private most;
     add({ venue, strength, at, before }: LoggedInteraction): void;
+    remove(venue: number, liking: Readonly<Liking>): void;
+    removeVenue(venue: number): void;
     peopleOf(venue: number): number;
     recentOf(venue: number, at: number): number;
     get mostPeople(): number;
@@ -163,6 +214,11 @@ declare class Signals {
     private fits;
     constructor(options?: SignalsOptions);
     add(interaction: Interaction): void;
+    removePerson(id: string): void;
+    removeVenue(id: string): void;
+    forgetVisits(id: string): void;
+    get learned(): LearnedTables;
+    takeOver(learned: LearnedTables, since?: Iterable<Pick<Interaction, "personId" | "venueId">>): void;
     putVenue(venue: Venue): void;
     refit(): void;
     get coVisits(): NeighbourLists;
@@ -236,6 +292,12 @@ declare function fitProfile(choices: Iterable<Choice>, start: Profile, options?:
     readonly profile: Profile;
     readonly report: FitReport;
 };
+interface LearningInput {
+    readonly columns: LogColumns;
+    readonly venues: readonly Venue[];
+    readonly collaborative?: FactorisationOptions | undefined;
+}
+declare function learnTables({ columns, venues, collaborative }: LearningInput): LearnedTables;
 declare function luna1(signals: Signals): Profile;
 declare class Exposure {
     private readonly counts;
@@ -290,5 +352,5 @@ declare class SignalsError extends Error {
     constructor(code: SignalsErrorCode, field: string, message: string);
 }
 declare function isSignalsError(error: unknown): error is SignalsError;
-export { Exposure, InteractionLog, PeopleSignals, Signals, SignalsError, SocialGraph, again, categoryHabit, coVisits, collaborative, factorise, fitProfile, interestAffinity, isSignalsError, luna1, nearLiked, nearness, newcomerNearness, popularity, recentPopularity, reciprocal, strengthOf, surroundings, tagHabit, tasteLift, usualHours };
-export type { Acquaintance, AcquaintanceOptions, AcquaintanceParts, AgainSettings, Choice, Factorisation, FactorisationOptions, FitOptions, FitReport, Interaction, InteractionKind, Liking, NearLikedSettings, NearnessSettings, SignalsErrorCode, SignalsOptions, SurroundingsSettings };
+export { Exposure, InteractionLog, PeopleSignals, Signals, SignalsError, SocialGraph, again, categoryHabit, coVisits, collaborative, factorise, fitProfile, interestAffinity, isSignalsError, learnTables, luna1, nearLiked, nearness, newcomerNearness, popularity, recentPopularity, reciprocal, strengthOf, surroundings, tagHabit, tasteLift, usualHours };
+export type { Acquaintance, AcquaintanceOptions, AcquaintanceParts, AgainSettings, Choice, Factorisation, FactorisationOptions, FitOptions, FitReport, Interaction, InteractionKind, LearnedTables, LearningInput, Liking, LogColumns, NearLikedSettings, NearnessSettings, SignalsErrorCode, SignalsOptions, SurroundingsSettings };

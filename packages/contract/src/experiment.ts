@@ -22,7 +22,7 @@ export const variation = rankingChoice
 
 const namespace = z
   .strictObject({
-    id: identifier.openapi({ example: 'venues' }),
+    name: identifier.openapi({ example: 'venues' }),
     from: share('where its people begin'),
     to: share('where its people end'),
   })
@@ -30,7 +30,7 @@ const namespace = z
   .openapi('ExperimentNamespace', {
     description:
       'The people this experiment may have: those who fall between `from` and `to` in a division of everybody that all experiments of the namespace share.',
-    example: { id: 'venues', from: 0, to: 0.5 },
+    example: { name: 'venues', from: 0, to: 0.5 },
   });
 
 const exploration = z

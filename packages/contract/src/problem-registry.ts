@@ -137,7 +137,7 @@ export const problems = {
     meaning:
       'Another experiment runs that could have the same people: what one does would show in the results of the other.',
     remedy:
-      'Stop the experiment that the detail names, or give both a namespace with the same id and shares that do not overlap.',
+      'Stop the experiment that the detail names, or give both a namespace of the same name and shares that do not overlap.',
   },
   'too-many-webhook-endpoints': {
     status: 409,

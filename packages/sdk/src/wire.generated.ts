@@ -2259,14 +2259,14 @@ export interface components {
         /**
          * @description The people this experiment may have: those who fall between `from` and `to` in a division of everybody that all experiments of the namespace share.
          * @example {
-         *       "id": "venues",
+         *       "name": "venues",
          *       "from": 0,
          *       "to": 0.5
          *     }
          */
         ExperimentNamespace: {
             /** @example venues */
-            id: string;
+            name: string;
             from: number;
             to: number;
         };

@@ -28,7 +28,9 @@ export function planOf(key: string, { variations, weights, ...plan }: Experiment
     seed: plan.seed ?? key,
     hashVersion: 2 as const,
     ...(weights && { weights }),
-    ...(plan.namespace && { namespace: plan.namespace }),
+    ...(plan.namespace && {
+      namespace: { id: plan.namespace.name, from: plan.namespace.from, to: plan.namespace.to },
+    }),
   };
 }
 

@@ -101,7 +101,7 @@ describe.each(databaseKinds)('experiments on %s', (kind) => {
   });
 
   test('nobody can be in two: what could overlap is not started, also by two who start at once', async () => {
-    const share = (from: number, to: number) => ({ namespace: { id: 'n', from, to } });
+    const share = (from: number, to: number) => ({ namespace: { name: 'n', from, to } });
     await experiments.put(store.db, 'low', share(0, 0.5));
     await experiments.put(store.db, 'high', share(0.5, 1));
     await experiments.put(store.db, 'middle', share(0.4, 0.6));

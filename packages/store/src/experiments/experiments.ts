@@ -7,7 +7,7 @@ export type ExperimentStatus = 'draft' | 'running' | 'stopped';
 
 /** A share of all people that experiments divide among them. */
 export interface ExperimentNamespace {
-  readonly id: string;
+  readonly name: string;
   readonly from: number;
   readonly to: number;
 }
@@ -132,7 +132,7 @@ function areApart(
   one: ExperimentNamespace | undefined,
   other: ExperimentNamespace | undefined,
 ): boolean {
-  if (one === undefined || other === undefined || one.id !== other.id) return false;
+  if (one === undefined || other === undefined || one.name !== other.name) return false;
   return one.to <= other.from || other.to <= one.from;
 }
 

@@ -153,12 +153,12 @@ onBothDatabases(
     });
 
     test('nobody is in two experiments, and a draft is not stopped', async () => {
-      await begin('one', { ...plan, namespace: { id: 'n', from: 0, to: 0.5 } });
+      await begin('one', { ...plan, namespace: { name: 'n', from: 0, to: 0.5 } });
       await put('two', plan);
       const overlapping = await start('two');
       expect(overlapping.status).toBe(409);
       expect(((await overlapping.json()) as Problem).detail).toContain('one');
-      await begin('three', { ...plan, namespace: { id: 'n', from: 0.5, to: 1 } });
+      await begin('three', { ...plan, namespace: { name: 'n', from: 0.5, to: 1 } });
       const keys = await Promise.all(
         people.map(async (one) => (await listFor(one)).headers.get('luna-experiment')),
       );
@@ -182,7 +182,7 @@ onBothDatabases(
         ['weights', { ...plan, weights: [0.5, 0.4] }],
         ['coverage', { ...plan, coverage: 2 }],
         ['exploration.share', { ...plan, exploration: { share: 0.6 } }],
-        ['namespace.to', { ...plan, namespace: { id: 'n', from: 0.5, to: 0.5 } }],
+        ['namespace.to', { ...plan, namespace: { name: 'n', from: 0.5, to: 0.5 } }],
       ])('%s', async ([path, body]) => {
         const answer = await put('e', body);
         expect(answer.status).toBe(422);
