@@ -113,7 +113,8 @@ export class WeekPattern {
       fold(others, PRIOR_VISITS / Math.max(1, visits), pattern);
     }
     const sum = pattern.reduce((total, share) => total + share, 0);
-    return pattern.map((share) => share / sum);
+    // Everything that was known may have been taken back.
+    return sum === 0 ? undefined : pattern.map((share) => share / sum);
   }
 }
 
