@@ -209,6 +209,22 @@ interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trending/venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listTrendingVenues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bookings/create": {
         parameters: {
             query?: never;
@@ -1029,6 +1045,17 @@ interface components {
                 remaining: number | null;
             }[];
         };
+        TrendingVenue: {
+            venue: components["schemas"]["Venue"];
+            rank: number;
+            score: number;
+            hours: number;
+            visits: number;
+            usual: number;
+            distance_km: number | null;
+            reasons: string[];
+            reason_details: components["schemas"]["Reason"][];
+        };
         Booking: {
             booking_id: string;
             status: components["schemas"]["BookingStatus"];
@@ -1242,7 +1269,7 @@ interface components {
             name: string;
         };
         ExperimentNamespace: {
-            id: string;
+            name: string;
             from: number;
             to: number;
         };
@@ -1440,6 +1467,7 @@ type Location = components["schemas"]["Location"];
 type Contact = components["schemas"]["Contact"];
 type VenueInput = components["schemas"]["VenueInput"];
 type Availability = components["schemas"]["Availability"];
+type TrendingVenue = components["schemas"]["TrendingVenue"];
 type Booking = components["schemas"]["Booking"];
 type BookingStatus = components["schemas"]["BookingStatus"];
 type BookingDetails = components["schemas"]["BookingDetails"];
@@ -1960,6 +1988,31 @@ interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Availability"];
+                };
+            };
+        };
+    };
+    listTrendingVenues: {
+        parameters: {
+            query?: {
+                near?: string;
+                radius_km?: number;
+                category?: string;
+                limit?: number;
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendingVenue"][];
                 };
             };
         };
@@ -3157,11 +3210,13 @@ declare class Service {
     problem(code: string, options?: RequestOptions): Call<ProblemDescription>;
 }
 type VenueListOptions = CamelKeys<QueryOf<paths["/venues"]["get"]>> & RequestOptions;
+type TrendingOptions = CamelKeys<QueryOf<paths["/trending/venues"]["get"]>> & RequestOptions;
 type AvailabilityOptions = CamelKeys<paths["/venues/{venue_id}/availability"]["get"]["parameters"]["query"]> & RequestOptions;
 declare class Venues {
     #private;
     constructor(transport: Transport);
     list(options?: VenueListOptions): PageCall<Venue>;
+    trending(options?: TrendingOptions): Call<TrendingVenue[]>;
     get(venueId: string, options?: RequestOptions): Call<Venue>;
     put(venueId: string, venue: VenueInput, options?: RequestOptions): Call<Venue>;
     delete(venueId: string, options?: RequestOptions): Call<undefined>;
@@ -3209,4 +3264,4 @@ declare class Luna {
     constructor(options?: ClientOptions);
 }
 export { ApiError, AuthenticationError, BadRequestError, Bookings, ConflictError, ConnectionError, Events, Experiments, InvalidRequestError, Luna, LunaError, NotFoundError, PaymentRequiredError, PermissionDeniedError, Plans, Providers, RateLimitError, Recommendations, ServerError, Service, TimeoutError, Users, Venues, WebhookDeliveries, WebhookEndpoints, WebhookVerificationError, Webhooks, isLunaError, verifyWebhook };
-export type { $defs, Alive, Availability, AvailabilityOptions, Booking, BookingCancellation, BookingChange, BookingDetails, BookingEvent, BookingEventsOptions, BookingFailure, BookingInput, BookingListOptions, BookingStatus, BookingTerms, Call, Change, ClientOptions, Companion, Contact, Contribution, Counterfactual, DeliveryListOptions, EmulatedVendor, Estimate, EventInput, EventsInput, Experiment, ExperimentInput, ExperimentNamespace, ExperimentOutcome, ExperimentResults, ExperimentResultsOptions, ExperimentStatus, Explanation, ExplanationOptions, ExplanationRequest, Exploration, FaultInput, FaultOrdered, FieldError, GroupMember, GroupOptions, GroupRecommendation, GroupRecommendationRequest, GroupVenueRecommendation, Health, Interval, ListOptions, Location, MemberScore, Notification, OpeningPeriod, Page, PageCall, PeopleOptions, Plan, PlanCancellation, PlanDropOut, PlanInput, PlanResponseInput, PriceRange, Problem, ProblemDescription, RankingOptions, Ready, Reason, Received, RecommendationRequest, Recorded, RequestOptions, ScoredVenue, Settings, Settlement, Share, Sharing, User, UserInput, Variation, VariationResults, Venue, VenueFilters, VenueInput, VenueListOptions, VenueRecommendation, Vetoes, ViewInput, WatchOptions, WebhookAttempt, WebhookDelivery, WebhookDeliveryStatus, WebhookEndpoint, WebhookEndpointChange, WebhookEndpointInput, WebhookEndpointWithSecret, WebhookEvent, WebhookHeaders, WebhookMessage, Weights, Welcome, WithResponse, WriteOptions, components, operations, paths, webhooks };
+export type { $defs, Alive, Availability, AvailabilityOptions, Booking, BookingCancellation, BookingChange, BookingDetails, BookingEvent, BookingEventsOptions, BookingFailure, BookingInput, BookingListOptions, BookingStatus, BookingTerms, Call, Change, ClientOptions, Companion, Contact, Contribution, Counterfactual, DeliveryListOptions, EmulatedVendor, Estimate, EventInput, EventsInput, Experiment, ExperimentInput, ExperimentNamespace, ExperimentOutcome, ExperimentResults, ExperimentResultsOptions, ExperimentStatus, Explanation, ExplanationOptions, ExplanationRequest, Exploration, FaultInput, FaultOrdered, FieldError, GroupMember, GroupOptions, GroupRecommendation, GroupRecommendationRequest, GroupVenueRecommendation, Health, Interval, ListOptions, Location, MemberScore, Notification, OpeningPeriod, Page, PageCall, PeopleOptions, Plan, PlanCancellation, PlanDropOut, PlanInput, PlanResponseInput, PriceRange, Problem, ProblemDescription, RankingOptions, Ready, Reason, Received, RecommendationRequest, Recorded, RequestOptions, ScoredVenue, Settings, Settlement, Share, Sharing, TrendingOptions, TrendingVenue, User, UserInput, Variation, VariationResults, Venue, VenueFilters, VenueInput, VenueListOptions, VenueRecommendation, Vetoes, ViewInput, WatchOptions, WebhookAttempt, WebhookDelivery, WebhookDeliveryStatus, WebhookEndpoint, WebhookEndpointChange, WebhookEndpointInput, WebhookEndpointWithSecret, WebhookEvent, WebhookHeaders, WebhookMessage, Weights, Welcome, WithResponse, WriteOptions, components, operations, paths, webhooks };

@@ -7,6 +7,7 @@ export const thingKinds = [
   'option',
   'endpoint',
   'delivery',
+  'experiment',
   'cursor',
 ] as const;
 export type ThingKind = (typeof thingKinds)[number];

@@ -118,11 +118,15 @@ export async function runFuzz(
     if (operationId === 'deleteWebhookEndpoint') known.remove('endpoint', id);
   }
 
-  function learn(operationId: string, body: { readonly id?: unknown }): void {
+  function learn(
+    operationId: string,
+    body: { readonly id?: unknown; readonly key?: unknown },
+  ): void {
     known.learn(body);
     if (operationId === 'listWebhookDeliveries') {
       for (const { id } of body as unknown as { id: string }[]) known.add('delivery', id);
     }
+    if (operationId === 'putExperiment') known.add('experiment', body.key as string);
     if (typeof body.id !== 'string') return;
     if (operationId === 'putUser') known.add('user', body.id);
     if (operationId === 'putVenue') known.add('venue', body.id);

@@ -47,6 +47,7 @@ const idKinds: Readonly<Record<string, ThingKind>> = {
   ranking: 'option',
   endpoint_id: 'endpoint',
   delivery_id: 'delivery',
+  experiment_key: 'experiment',
   cursor: 'cursor',
 };
 
@@ -103,6 +104,10 @@ const byName: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     .map((hours) => new Date(Date.now() + hours * 3.6e6).toISOString()),
   // Few enough to meet again, and mostly new.
   'idempotency-key': fc.nat({ max: 3_000 }).map((n) => `key-${n}`),
+  // Shares of people and of lists.
+  from: fc.constantFrom(0, 0.2, 0.5),
+  to: fc.constantFrom(0.2, 0.5, 1),
+  share: fc.constantFrom(0, 0.1, 0.5, 0.6),
   // Answers have to come while the test still runs.
   retry_after_seconds: fc.constant(0),
 };
@@ -155,6 +160,8 @@ function ofType(
     case 'boolean':
       return fc.boolean();
     case 'array': {
+      // Shares of people, which have to add up.
+      if (name === 'weights') return fc.constantFrom([0.5, 0.5], [0.2, 0.3, 0.5], [0.5, 0.6]);
       const { items = {}, minItems = 0, maxItems = 20 } = schema;
       // Mostly short: the time goes into many requests instead of long ones.
       const isIds = idKinds[name] !== undefined;
