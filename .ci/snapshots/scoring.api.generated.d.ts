@@ -22,11 +22,69 @@ interface Person extends Coordinates {
     readonly preferredPriceRange: PriceRange | null;
     readonly viewingHistory: ReadonlyMap<string, number>;
 }
+interface Question {
+    readonly person: Person;
+    readonly at?: Date | undefined;
+}
+interface VenueNumbers {
+    readonly size: number;
+    id(number: number): string;
+    find(id: string): number;
+}
+interface VenueColumn {
+    readonly venues: VenueNumbers;
+    readonly version: number;
+    at(venue: number): number;
+    changedSince(version: number): Iterable<number> | undefined;
+}
+interface Known {
+    readonly complete?: boolean | undefined;
+}
+interface MissingCeiling {
+    readonly kind: "missing";
+}
+interface FlatCeiling extends Known {
+    readonly kind: "flat";
+    readonly most: number;
+}
+interface DistanceCeiling extends Known {
+    readonly kind: "distance";
+    readonly most: (km: number) => number;
+}
+interface ColumnCeiling extends Known {
+    readonly kind: "column";
+    readonly column: VenueColumn;
+    readonly scale: number;
+}
+interface WordsCeiling extends Known {
+    readonly kind: "words";
+    readonly ofCategory: (category: string) => number;
+    readonly ofTag: (tag: string) => number;
+}
+interface CeilingPoint extends Coordinates {
+    readonly id?: string | undefined;
+}
+interface PlacesCeiling extends Known {
+    readonly kind: "places";
+    readonly points: readonly CeilingPoint[];
+    readonly weights?: ArrayLike<number> | undefined;
+    readonly each: (km: number) => number;
+    readonly ofSum?: ((sum: number) => number) | undefined;
+}
+interface VenuesCeiling extends Known {
+    readonly kind: "venues";
+    readonly venues: VenueNumbers;
+    readonly numbers: ArrayLike<number>;
+    readonly values: ArrayLike<number>;
+    readonly others: number;
+}
+type Ceiling = MissingCeiling | FlatCeiling | DistanceCeiling | ColumnCeiling | WordsCeiling | PlacesCeiling | VenuesCeiling;
 interface FactorContext {
     readonly person: Person;
     readonly venue: Venue;
     readonly distanceKm: number;
     readonly at?: Date | undefined;
+    readonly numberIn?: ((venues: VenueNumbers) => number | undefined) | undefined;
 }
 interface Reason {
     readonly code: string;
@@ -38,6 +96,7 @@ interface Factor<Settings extends object = object> {
     readonly defaults: Settings;
     settingsProblem?(settings: Settings): string | undefined;
     value(context: FactorContext, settings: Settings): number | undefined;
+    ceiling?(question: Question, settings: Settings): Ceiling | undefined;
     reason?(context: FactorContext, value: number, settings: Settings): Reason | undefined;
 }
 type MissingPolicy = "zero" | "renormalise";
@@ -136,6 +195,10 @@ interface Counterfactual {
     readonly options: RankOptions;
 }
 declare function counterfactual<V extends Venue>(person: Person, venue: V, venues: Iterable<V>, options?: RankOptions): readonly Counterfactual[];
+declare function ceilingProblem<Settings extends object>(factor: Factor<Settings>, person: Person, venues: Iterable<Venue>, options?: {
+    readonly settings?: Settings | undefined;
+    readonly at?: Date | undefined;
+}): string | undefined;
 interface DistanceSettings {
     readonly rangeKm: number;
 }
@@ -147,7 +210,7 @@ declare const history: Factor<HistorySettings>;
 declare const interests: Factor;
 declare function peopleReason(count: number): Reason | undefined;
 declare const price: Factor;
-type ScoringErrorCode = "invalid_profile" | "unknown_profile" | "invalid_weights" | "invalid_settings" | "invalid_factor_value" | "invalid_limit" | "invalid_filters" | "invalid_opening_hours" | "invalid_columns" | "invalid_group";
+type ScoringErrorCode = "invalid_profile" | "unknown_profile" | "invalid_weights" | "invalid_settings" | "invalid_factor_value" | "invalid_ceiling" | "invalid_limit" | "invalid_filters" | "invalid_opening_hours" | "invalid_columns" | "invalid_group";
 declare class ScoringError extends Error {
     readonly code: ScoringErrorCode;
     readonly field: string;
@@ -276,5 +339,5 @@ type WhyNot<V extends Venue = Venue> = (Explained & {
     readonly factors: readonly FactorGap[];
 });
 declare function whyNot<V extends Venue>(person: Person, venue: V, venues: Iterable<V>, options?: RankOptions): WhyNot<V>;
-export { ScoringError, classic, counterfactual, createRanker, defineProfile, distance, history, interests, isOpenAt, isScoringError, nextWeights, parseProfile, peopleReason, price, profileData, rankForGroup, rankVenues, scoreVenue, whyNot, withSettings, withWeights };
-export type { CarryOver, Change, CodedColumn, ColumnRankerOptions, Contribution, Counterfactual, DistanceSettings, Factor, FactorContext, FactorGap, FilterRejection, GroupMember, GroupOptions, GroupRankedVenue, GroupRanking, GroupStrategy, HistorySettings, MemberScore, MissingPolicy, OpeningPeriod, Person, PriceRange, Profile, ProfileData, ProfileDefinition, ProfileFactor, ProfileRequest, ProfileSettings, RankOptions, RankedVenue, Ranker, RankerOptions, Reason, ScoredVenue, ScoringErrorCode, Venue, VenueColumns, VenueFilters, Vetoes, Weights, WhyNot };
+export { ScoringError, ceilingProblem, classic, counterfactual, createRanker, defineProfile, distance, history, interests, isOpenAt, isScoringError, nextWeights, parseProfile, peopleReason, price, profileData, rankForGroup, rankVenues, scoreVenue, whyNot, withSettings, withWeights };
+export type { CarryOver, Ceiling, CeilingPoint, Change, CodedColumn, ColumnCeiling, ColumnRankerOptions, Contribution, Counterfactual, DistanceCeiling, DistanceSettings, Factor, FactorContext, FactorGap, FilterRejection, FlatCeiling, GroupMember, GroupOptions, GroupRankedVenue, GroupRanking, GroupStrategy, HistorySettings, MemberScore, MissingCeiling, MissingPolicy, OpeningPeriod, Person, PlacesCeiling, PriceRange, Profile, ProfileData, ProfileDefinition, ProfileFactor, ProfileRequest, ProfileSettings, Question, RankOptions, RankedVenue, Ranker, RankerOptions, Reason, ScoredVenue, ScoringErrorCode, Venue, VenueColumn, VenueColumns, VenueFilters, VenueNumbers, VenuesCeiling, Vetoes, Weights, WhyNot, WordsCeiling };

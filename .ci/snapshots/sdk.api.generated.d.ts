@@ -161,6 +161,38 @@ interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{user_id}/friends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUserFriends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user_id}/friends/{other_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putUserFriend"];
+        post?: never;
+        delete: operations["deleteUserFriend"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/venues": {
         parameters: {
             query?: never;
@@ -805,6 +837,8 @@ interface components {
             shared_interests: string[];
             distance_km: number;
             breakdown: components["schemas"]["Contribution"][];
+            reasons?: string[];
+            reason_details?: components["schemas"]["Reason"][];
         };
         Contribution: {
             factor: string;
@@ -1019,6 +1053,16 @@ interface components {
         Contact: {
             phone: string | null;
             email: string | null;
+        };
+        Friend: {
+            user_id: string;
+            user_name: string;
+            status: "requested" | "received" | "friends";
+        };
+        Friendship: {
+            user_id: string;
+            other_id: string;
+            status: "requested" | "friends";
         };
         VenueInput: {
             id?: string;
@@ -1465,6 +1509,8 @@ type Sharing = components["schemas"]["Sharing"];
 type UserInput = components["schemas"]["UserInput"];
 type Location = components["schemas"]["Location"];
 type Contact = components["schemas"]["Contact"];
+type Friend = components["schemas"]["Friend"];
+type Friendship = components["schemas"]["Friendship"];
 type VenueInput = components["schemas"]["VenueInput"];
 type Availability = components["schemas"]["Availability"];
 type TrendingVenue = components["schemas"]["TrendingVenue"];
@@ -1623,6 +1669,7 @@ interface operations {
         parameters: {
             query?: {
                 top_n?: number;
+                profile?: "classic" | "luna-1";
             };
             header?: never;
             path: {
@@ -1849,6 +1896,73 @@ interface operations {
         };
     };
     deleteUserBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+                other_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listUserFriends: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Friend"][];
+                };
+            };
+        };
+    };
+    putUserFriend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+                other_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Friendship"];
+                };
+            };
+        };
+    };
+    deleteUserFriend: {
         parameters: {
             query?: never;
             header?: never;
@@ -3104,7 +3218,7 @@ declare class Transport {
     #private;
     constructor(options: ClientOptions);
     json<M extends Method, P extends PathOf<M>>(method: M, path: P, ids: PathIds<P>, content?: ContentOf<Operation<M, P>>): Call<Answer<Operation<M, P>>>;
-    pages<P extends PathOf<"get">, T>(path: P, { cursor: start, ...query }: Readonly<Record<string, unknown>>, options?: RequestOptions | undefined): PageCall<T>;
+    pages<P extends PathOf<"get">, T>(path: P, { cursor: start, ...query }: Readonly<Record<string, unknown>>, options?: RequestOptions | undefined, ids?: PathIds<P>): PageCall<T>;
     text<P extends PathOf<"get">>(path: P, ids: PathIds<P>, accept: string, options?: RequestOptions | undefined): Call<string>;
     stream<P extends PathOf<"get">>(path: P, ids: PathIds<P>, options: RequestOptions): Promise<{
         readonly body: ReadableStream<Uint8Array>;
@@ -3128,6 +3242,9 @@ declare class Users {
     setContact(userId: string, contact: Contact, options?: RequestOptions): Call<undefined>;
     block(userId: string, otherId: string, options?: RequestOptions): Call<undefined>;
     unblock(userId: string, otherId: string, options?: RequestOptions): Call<undefined>;
+    befriend(userId: string, otherId: string, options?: RequestOptions): Call<Friendship>;
+    unfriend(userId: string, otherId: string, options?: RequestOptions): Call<undefined>;
+    friends(userId: string, options?: ListOptions): PageCall<Friend>;
     recordView(userId: string, view: ViewInput, options?: WriteOptions): Call<Recorded>;
 }
 interface WatchOptions extends RequestOptions {
@@ -3191,6 +3308,7 @@ type ExplanationOptions = CamelKeys<ExplanationRequest> & RequestOptions;
 type GroupOptions = CamelKeys<Omit<GroupRecommendationRequest, "members">> & RequestOptions;
 interface PeopleOptions extends RequestOptions {
     readonly topN?: number | undefined;
+    readonly profile?: "classic" | "luna-1" | undefined;
 }
 declare class Recommendations {
     #private;
@@ -3264,4 +3382,4 @@ declare class Luna {
     constructor(options?: ClientOptions);
 }
 export { ApiError, AuthenticationError, BadRequestError, Bookings, ConflictError, ConnectionError, Events, Experiments, InvalidRequestError, Luna, LunaError, NotFoundError, PaymentRequiredError, PermissionDeniedError, Plans, Providers, RateLimitError, Recommendations, ServerError, Service, TimeoutError, Users, Venues, WebhookDeliveries, WebhookEndpoints, WebhookVerificationError, Webhooks, isLunaError, verifyWebhook };
-export type { $defs, Alive, Availability, AvailabilityOptions, Booking, BookingCancellation, BookingChange, BookingDetails, BookingEvent, BookingEventsOptions, BookingFailure, BookingInput, BookingListOptions, BookingStatus, BookingTerms, Call, Change, ClientOptions, Companion, Contact, Contribution, Counterfactual, DeliveryListOptions, EmulatedVendor, Estimate, EventInput, EventsInput, Experiment, ExperimentInput, ExperimentNamespace, ExperimentOutcome, ExperimentResults, ExperimentResultsOptions, ExperimentStatus, Explanation, ExplanationOptions, ExplanationRequest, Exploration, FaultInput, FaultOrdered, FieldError, GroupMember, GroupOptions, GroupRecommendation, GroupRecommendationRequest, GroupVenueRecommendation, Health, Interval, ListOptions, Location, MemberScore, Notification, OpeningPeriod, Page, PageCall, PeopleOptions, Plan, PlanCancellation, PlanDropOut, PlanInput, PlanResponseInput, PriceRange, Problem, ProblemDescription, RankingOptions, Ready, Reason, Received, RecommendationRequest, Recorded, RequestOptions, ScoredVenue, Settings, Settlement, Share, Sharing, TrendingOptions, TrendingVenue, User, UserInput, Variation, VariationResults, Venue, VenueFilters, VenueInput, VenueListOptions, VenueRecommendation, Vetoes, ViewInput, WatchOptions, WebhookAttempt, WebhookDelivery, WebhookDeliveryStatus, WebhookEndpoint, WebhookEndpointChange, WebhookEndpointInput, WebhookEndpointWithSecret, WebhookEvent, WebhookHeaders, WebhookMessage, Weights, Welcome, WithResponse, WriteOptions, components, operations, paths, webhooks };
+export type { $defs, Alive, Availability, AvailabilityOptions, Booking, BookingCancellation, BookingChange, BookingDetails, BookingEvent, BookingEventsOptions, BookingFailure, BookingInput, BookingListOptions, BookingStatus, BookingTerms, Call, Change, ClientOptions, Companion, Contact, Contribution, Counterfactual, DeliveryListOptions, EmulatedVendor, Estimate, EventInput, EventsInput, Experiment, ExperimentInput, ExperimentNamespace, ExperimentOutcome, ExperimentResults, ExperimentResultsOptions, ExperimentStatus, Explanation, ExplanationOptions, ExplanationRequest, Exploration, FaultInput, FaultOrdered, FieldError, Friend, Friendship, GroupMember, GroupOptions, GroupRecommendation, GroupRecommendationRequest, GroupVenueRecommendation, Health, Interval, ListOptions, Location, MemberScore, Notification, OpeningPeriod, Page, PageCall, PeopleOptions, Plan, PlanCancellation, PlanDropOut, PlanInput, PlanResponseInput, PriceRange, Problem, ProblemDescription, RankingOptions, Ready, Reason, Received, RecommendationRequest, Recorded, RequestOptions, ScoredVenue, Settings, Settlement, Share, Sharing, TrendingOptions, TrendingVenue, User, UserInput, Variation, VariationResults, Venue, VenueFilters, VenueInput, VenueListOptions, VenueRecommendation, Vetoes, ViewInput, WatchOptions, WebhookAttempt, WebhookDelivery, WebhookDeliveryStatus, WebhookEndpoint, WebhookEndpointChange, WebhookEndpointInput, WebhookEndpointWithSecret, WebhookEvent, WebhookHeaders, WebhookMessage, Weights, Welcome, WithResponse, WriteOptions, components, operations, paths, webhooks };

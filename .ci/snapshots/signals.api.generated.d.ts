@@ -1,6 +1,45 @@
 // The types of @luna/signals as published; `npm run snapshots` writes this file.
 // index.d.ts
-import { Venue, Person, Factor, Profile } from "@luna/scoring";
+import { Venue, Reason, Person, VenueColumn, FactorContext, Factor, Profile } from "@luna/scoring";
+interface Adjustment extends Reason {
+    readonly points: number;
+}
+interface Adjustable {
+    readonly venue: Pick<Venue, "id" | "name" | "category" | "tags" | "latitude" | "longitude">;
+    readonly score: number;
+    readonly adjustments?: readonly Adjustment[] | undefined;
+}
+type Adjusted<Ranked extends Adjustable> = Ranked & {
+    readonly adjustments: readonly Adjustment[];
+    readonly standing: number;
+};
+interface DiversifyOptions {
+    readonly strength: number;
+    readonly limit?: number | undefined;
+    readonly kindShare?: number | undefined;
+    readonly nearKm?: number | undefined;
+}
+interface Diversified<Ranked extends Adjustable> {
+    readonly list: readonly Adjusted<Ranked>[];
+    readonly cost: number;
+}
+declare function diversify<Ranked extends Adjustable>(ranked: readonly Ranked[], options: DiversifyOptions): Diversified<Ranked>;
+declare class Impressions {
+    private readonly byPerson;
+    private readonly fadeMs;
+    constructor(fadeDays?: number);
+    show(person: string, venue: string, at: number): void;
+    choose(person: string, venue: string): void;
+    forget(person: string): void;
+    timesOf(person: string, venue: string, at: number): number;
+}
+interface RestIgnoredOptions {
+    readonly shown: (venueId: string) => number;
+    readonly mostPoints?: number | undefined;
+    readonly freeTimes?: number | undefined;
+    readonly halfTimes?: number | undefined;
+}
+declare function restIgnored<Ranked extends Adjustable>(ranked: readonly Ranked[], options: RestIgnoredOptions): readonly Adjusted<Ranked>[];
 type InteractionKind = "view" | "visit" | "booking" | "rating";
 interface Interaction {
     readonly personId: string;
@@ -65,12 +104,45 @@ declare class InteractionLog {
 declare class VenueTable {
     private readonly venues;
     private readonly codes;
+    private readonly kinds;
+    private known;
     constructor(codes: Codes, venues: Iterable<Venue>);
     get size(): number;
     put(venue: Venue): number;
     remove(id: string): void;
+    shareOf(category: string): number;
+    private uncount;
     all(): Generator<Venue>;
     at(code: number): Venue | undefined;
+}
+interface WordCompany {
+    readonly words: readonly string[];
+    readonly rows: readonly ReadonlyMap<number, number>[];
+}
+interface WordVectorOptions {
+    readonly dimensions?: number | undefined;
+    readonly negatives?: number | undefined;
+    readonly passes?: number | undefined;
+    readonly seed?: number | undefined;
+}
+interface WordColumns {
+    readonly words: readonly string[];
+    readonly vectors: readonly Float64Array[];
+}
+interface Closeness {
+    readonly word: string;
+    readonly closeness: number;
+}
+declare class WordVectors {
+    private readonly places;
+    private readonly vectors;
+    private readonly lengths;
+    constructor({ words, vectors }: WordColumns);
+    static learn(company: WordCompany, options?: WordVectorOptions): WordVectors;
+    get columns(): WordColumns;
+    knows(word: string): boolean;
+    closeness(one: string, other: string): number;
+    closest(word: string, limit: number): readonly Closeness[];
 }
 interface DescriptorColumns {
     readonly likings: Map<string, number>;
@@ -93,6 +165,7 @@ declare class DescriptorTable {
     private learn;
     lift(descriptor: string, own: number, all: number): number;
     affinity(interest: string, descriptor: string): number;
+    shareOf(descriptor: string): number;
     knows(descriptor: string): boolean;
 }
 interface ListColumns {
@@ -107,6 +180,7 @@ declare class NeighbourLists {
     strengthsOf(venue: number): Readonly<Float32Array>;
     set(venue: number, candidates: Iterable<number>, strengthOf: (candidate: number) => number): void;
     get version(): number;
+    stampOf(_venue: number): number;
     protected takeOver(other: NeighbourLists): void;
     columns(venues: number): ListColumns;
     static of(columns: ListColumns, codes: readonly number[]): NeighbourLists;
@@ -118,6 +192,44 @@ interface LearnedTables {
     readonly coVisits: ListColumns;
     readonly collaborative: ListColumns;
     readonly descriptors: DescriptorColumns;
+    readonly words: WordColumns;
+}
+interface NearPlace {
+    readonly venue: Venue;
+    readonly km: number;
+}
+declare class LikedPlaces {
+    private readonly venues;
+    private readonly likings;
+    private latest;
+    private readonly points;
+    private readonly fresh;
+    private present;
+    private latitude;
+    private longitude;
+    private x;
+    private y;
+    private z;
+    get all(): readonly Venue[];
+    add(venue: Venue, liking: Readonly<Liking>): void;
+    nearest(venue: Venue): NearPlace | undefined;
+    nearestLately(venue: Venue, { halfKm, fadeDays }: {
+        readonly halfKm: number;
+        readonly fadeDays: number;
+    }): (NearPlace & {
+        readonly value: number;
+    }) | undefined;
+    density(venue: Venue, widthKm: number): number;
+    freshness(fadeDays: number): Readonly<Float64Array>;
+    get presence(): Readonly<Float64Array>;
+    private isAt;
+    private squaredKm;
+    private turnTo;
+}
+interface Pattern {
+    readonly shares: Readonly<Float64Array>;
+    readonly length: number;
+    readonly peak: number;
 }
 declare class WeekPattern {
     private readonly byVenue;
@@ -126,19 +238,25 @@ declare class WeekPattern {
     private readonly patterns;
     private readonly counted;
     private visits;
-    add(person: number, venue: number, category: string | undefined, hour: number): void;
-    removePerson(person: number, categoryOf: (venue: number) => string | undefined): void;
+    add(person: number, venue: number, category: string | undefined, hour: number, isVisit: boolean): void;
+    removePerson(person: number, categoryOf: (venue: number) => string | undefined, onVisit: (venue: number, hour: number) => void): void;
     removeVenue(venue: number): void;
-    habitsOf(person: number): Readonly<Float64Array> | undefined;
+    habitsOf(person: number): Pattern | undefined;
     hoursOf(venue: number): Readonly<Uint32Array> | undefined;
-    patternOf(venue: number, category: string): Readonly<Float64Array> | undefined;
+    patternOf(venue: number, category: string): Pattern | undefined;
     private work;
 }
 interface PersonTables {
     readonly log: InteractionLog;
     readonly venues: VenueTable;
+    readonly wordCodes: Codes;
     readonly week: WeekPattern;
     readonly descriptors: DescriptorTable;
+    readonly words: WordVectors;
+}
+interface Kinship {
+    readonly value: number;
+    readonly because: string | undefined;
 }
 interface Suggestion {
     readonly strength: number;
@@ -148,29 +266,36 @@ interface Suggestion {
 declare class PersonSignals {
     readonly likings: ReadonlyMap<number, Readonly<Liking>>;
     readonly total: number;
+    readonly caring: number;
     private readonly tables;
     private readonly person;
     private readonly version;
-    private readonly byDescriptor;
+    private readonly byWord;
+    private readonly cares;
+    private readonly haves;
     private readonly lifts;
     private readonly affinities;
-    private readonly places;
+    private readonly kinships;
+    private readonly knownInterests;
+    readonly places: LikedPlaces;
     private readonly suggested;
     private readonly code;
+    private readonly peopleThen;
+    private ownHabits;
     constructor(tables: PersonTables, person: Person, code: number, version: number);
     get newness(): number;
     visited(): Generator<number>;
-    isOf(person: Person, version: number): boolean;
-    have(descriptor: string): number;
-    liftOf(descriptor: string): number;
-    affinityTo(descriptor: string): number;
+    isOf(person: Person, code: number, version: number): boolean;
+    isStill(person: Person): boolean;
+    get hasInterests(): boolean;
+    have(word: number): number;
+    liftOf(word: number): number;
+    careFor(word: number): number;
+    kinshipTo(word: number): Kinship;
+    affinityTo(word: number): number;
     suggestions(lists: NeighbourLists): ReadonlyMap<number, Suggestion>;
-    nearestLiked(venue: Venue): {
-        readonly venue: Venue;
-        readonly km: number;
-    } | undefined;
-    density(venue: Venue, widthKm: number): number;
-    get habits(): Readonly<Float64Array> | undefined;
+    get habits(): Pattern | undefined;
+    private workAffinity;
 }
 interface FactorisationOptions {
     readonly dimensions?: number | undefined;
@@ -184,34 +309,93 @@ interface Factorisation {
     readonly venues: readonly Float64Array[];
 }
 declare function factorise(log: InteractionLog, options?: FactorisationOptions): Factorisation;
+declare class LiveColumn implements VenueColumn {
+    readonly venues: Codes;
+    readonly at: (venue: number) => number;
+    version: number;
+    private readonly recent;
+    constructor(venues: Codes, at: (venue: number) => number);
+    note(venue: number): void;
+    noteAll(): void;
+    changedSince(version: number): readonly number[] | undefined;
+}
 declare class Popularity {
     private readonly people;
     private readonly recent;
     private readonly asOf;
     private most;
+    private greatestRecent;
+    private moment;
+    readonly peopleColumn: LiveColumn;
+    readonly recentColumn: LiveColumn;
+    constructor(venues: Codes);
     add({ venue, strength, at, before }: LoggedInteraction): void;
+    recentScale(at: number): number | undefined;
     remove(venue: number, liking: Readonly<Liking>): void;
     removeVenue(venue: number): void;
     peopleOf(venue: number): number;
     recentOf(venue: number, at: number): number;
     get mostPeople(): number;
+    private note;
+    private moveOn;
+    private ofMoment;
+}
+interface Trend {
+    readonly value: number;
+    readonly excess: number;
+    readonly hours: number;
+    readonly visits: number;
+    readonly usual: number;
+}
+declare class Trending {
+    private readonly recent;
+    private readonly baseline;
+    private first;
+    private latest;
+    add(person: number, venue: number, at: number, hour: number): void;
+    remove(person: number, venue: number, hour: number): void;
+    removeVenue(venue: number): void;
+    venues(): Iterable<number>;
+    of(venue: number, at: number, hourAt: (at: number) => number): Trend | undefined;
+    private readonly isRecent;
+}
+interface VenueCalls {
+    readonly category: number;
+    readonly tags: readonly number[];
+}
+declare class VenueWords {
+    readonly words: Codes;
+    private readonly venues;
+    private latest;
+    private calls;
+    private code;
+    constructor(words: Codes, venues: Codes);
+    callsOf(venue: Venue): VenueCalls;
+    codeOf({ venue, numberIn }: Pick<FactorContext, "venue" | "numberIn">): number;
+    private turnTo;
 }
 interface SignalsOptions {
     readonly venues?: Iterable<Venue> | undefined;
     readonly interactions?: Iterable<Interaction> | undefined;
     readonly collaborative?: FactorisationOptions | undefined;
+    readonly words?: WordVectorOptions | undefined;
 }
 declare class Signals {
     readonly log: InteractionLog;
     readonly venues: VenueTable;
+    readonly wordCodes: Codes;
+    readonly at: VenueWords;
     readonly popularity: Popularity;
     readonly week: WeekPattern;
+    readonly trending: Trending;
     private coVisitTable;
     private collaborativeTable;
     private descriptorTable;
+    private wordVectors;
     private readonly collaborativeOptions;
+    private readonly wordOptions;
     private readonly atHand;
-    private fits;
+    private latest;
     constructor(options?: SignalsOptions);
     add(interaction: Interaction): void;
     removePerson(id: string): void;
@@ -224,13 +408,22 @@ declare class Signals {
     get coVisits(): NeighbourLists;
     get collaborative(): NeighbourLists;
     get descriptors(): DescriptorTable;
+    get words(): WordVectors;
     of(person: Person): PersonSignals;
+    private find;
+    private forget;
     private count;
 }
 interface AgainSettings {
     readonly fadeDays: number;
 }
 declare function again(signals: Signals): Factor<AgainSettings>;
+declare function categoryShare(signals: Signals): Factor;
+interface NearLatelySettings {
+    readonly halfKm: number;
+    readonly fadeDays: number;
+}
+declare function nearLately(signals: Signals): Factor<NearLatelySettings>;
 interface NearnessSettings {
     readonly nearKm: number;
     readonly farKm: number;
@@ -249,10 +442,21 @@ declare function collaborative(signals: Signals): Factor;
 declare function coVisits(signals: Signals): Factor;
 declare function popularity(signals: Signals): Factor;
 declare function recentPopularity(signals: Signals): Factor;
+declare function relatedTaste(signals: Signals): Factor;
 declare function categoryHabit(signals: Signals): Factor;
 declare function tagHabit(signals: Signals): Factor;
 declare function tasteLift(signals: Signals): Factor;
 declare function interestAffinity(signals: Signals): Factor;
+interface TrendingVenue {
+    readonly venue: Venue;
+    readonly trend: Trend;
+    readonly text: string;
+}
+declare function trending(signals: Signals): Factor;
+declare function trendingVenues(signals: Signals, at: number, { limit, only }?: {
+    limit?: number;
+    only?: (venue: Venue) => boolean;
+}): TrendingVenue[];
 declare function usualHours(signals: Signals): Factor;
 interface Choice {
     readonly person: Person;
@@ -296,9 +500,31 @@ interface LearningInput {
     readonly columns: LogColumns;
     readonly venues: readonly Venue[];
     readonly collaborative?: FactorisationOptions | undefined;
+    readonly words?: WordVectorOptions | undefined;
 }
-declare function learnTables({ columns, venues, collaborative }: LearningInput): LearnedTables;
+declare function learnTables({ columns, venues, collaborative, words, }: LearningInput): LearnedTables;
+declare const startWeights: {
+    readonly popularity: 10;
+    readonly recentPopularity: 2;
+    readonly nearness: 5;
+    readonly newcomerNearness: 4;
+    readonly nearLiked: 3;
+    readonly nearLately: 5;
+    readonly surroundings: 4;
+    readonly categoryShare: 11;
+    readonly categoryHabit: 1;
+    readonly tagHabit: 2;
+    readonly tasteLift: 1;
+    readonly relatedTaste: 3;
+    readonly interestAffinity: 4;
+    readonly collaborative: 7;
+    readonly coVisits: 5;
+    readonly usualHours: 3;
+    readonly again: 30;
+};
+type LunaFactor = keyof typeof startWeights;
 declare function luna1(signals: Signals): Profile;
+declare function luna1Start(signals: Signals): Profile;
 declare class Exposure {
     private readonly counts;
     private total;
@@ -331,6 +557,8 @@ interface AcquaintanceOptions {
     readonly limit?: number | undefined;
     readonly graph?: boolean | undefined;
     readonly mayMeet?: ((personId: string) => boolean) | undefined;
+    readonly mayConnect?: ((personId: string) => boolean) | undefined;
+    readonly mayShareVenues?: ((personId: string) => boolean) | undefined;
     readonly exposureCap?: number | undefined;
 }
 declare class PeopleSignals {
@@ -338,7 +566,7 @@ declare class PeopleSignals {
     readonly exposure: Exposure;
     private readonly signals;
     private readonly tastes;
-    constructor(signals: Signals);
+    constructor(signals: Signals, graph?: SocialGraph);
     acquaintances(person: string, options?: AcquaintanceOptions): Acquaintance[];
     private mutualFriends;
     private sharedVenues;
@@ -352,5 +580,5 @@ declare class SignalsError extends Error {
     constructor(code: SignalsErrorCode, field: string, message: string);
 }
 declare function isSignalsError(error: unknown): error is SignalsError;
-export { Exposure, InteractionLog, PeopleSignals, Signals, SignalsError, SocialGraph, again, categoryHabit, coVisits, collaborative, factorise, fitProfile, interestAffinity, isSignalsError, learnTables, luna1, nearLiked, nearness, newcomerNearness, popularity, recentPopularity, reciprocal, strengthOf, surroundings, tagHabit, tasteLift, usualHours };
-export type { Acquaintance, AcquaintanceOptions, AcquaintanceParts, AgainSettings, Choice, Factorisation, FactorisationOptions, FitOptions, FitReport, Interaction, InteractionKind, LearnedTables, LearningInput, Liking, LogColumns, NearLikedSettings, NearnessSettings, SignalsErrorCode, SignalsOptions, SurroundingsSettings };
+export { Exposure, Impressions, InteractionLog, PeopleSignals, Signals, SignalsError, SocialGraph, WordVectors, again, categoryHabit, categoryShare, coVisits, collaborative, diversify, factorise, fitProfile, interestAffinity, isSignalsError, learnTables, luna1, luna1Start, nearLately, nearLiked, nearness, newcomerNearness, popularity, recentPopularity, reciprocal, relatedTaste, restIgnored, strengthOf, surroundings, tagHabit, tasteLift, trending, trendingVenues, usualHours };
+export type { Acquaintance, AcquaintanceOptions, AcquaintanceParts, Adjustable, Adjusted, Adjustment, AgainSettings, Choice, Closeness, Diversified, DiversifyOptions, Factorisation, FactorisationOptions, FitOptions, FitReport, Interaction, InteractionKind, LearnedTables, LearningInput, Liking, LogColumns, LunaFactor, NearLatelySettings, NearLikedSettings, NearnessSettings, RestIgnoredOptions, SignalsErrorCode, SignalsOptions, SurroundingsSettings, Trend, TrendingVenue, WordVectorOptions };

@@ -1,4 +1,19 @@
 export { type Change, type Counterfactual, counterfactual } from './counterfactual.ts';
+export type {
+  Ceiling,
+  CeilingPoint,
+  ColumnCeiling,
+  DistanceCeiling,
+  FlatCeiling,
+  MissingCeiling,
+  PlacesCeiling,
+  Question,
+  VenueColumn,
+  VenueNumbers,
+  VenuesCeiling,
+  WordsCeiling,
+} from './factors/ceiling.ts';
+export { ceilingProblem } from './factors/ceiling-problem.ts';
 export { type DistanceSettings, distance } from './factors/distance.ts';
 export type { Factor, FactorContext, Reason } from './factors/factor.ts';
 export { type HistorySettings, history } from './factors/history.ts';

@@ -53,7 +53,15 @@ export function scoreVenue(
 
 /** The same for whoever has measured the distance already. */
 export function scoreInContext(context: FactorContext, profile: Profile): ScoredVenue {
-  const breakdown = contributions(context, profile);
+  return explained(context, profile, contributions(context, profile));
+}
+
+/** Adds the reasons to a breakdown. */
+export function explained(
+  context: FactorContext,
+  profile: Profile,
+  breakdown: readonly Contribution[],
+): ScoredVenue {
   const reasons: Reason[] = [];
   for (let place = 0; place < profile.factors.length; place += 1) {
     const { factor, weight, settings } = profile.factors[place] as ProfileFactor;

@@ -5,6 +5,7 @@ export type ScoringErrorCode =
   | 'invalid_weights'
   | 'invalid_settings'
   | 'invalid_factor_value'
+  | 'invalid_ceiling'
   | 'invalid_limit'
   | 'invalid_filters'
   | 'invalid_opening_hours'

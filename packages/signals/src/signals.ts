@@ -3,6 +3,7 @@ import { wordCompany } from './embedding/word-company.ts';
 import { type WordVectorOptions, WordVectors } from './embedding/word-vectors.ts';
 import type { Interaction } from './interaction.ts';
 import { checkLearned, LEARNED_FORMAT, type LearnedTables } from './learned-tables.ts';
+import { Codes } from './log/codes.ts';
 import { hourOfWeek } from './log/hour-of-week.ts';
 import { InteractionLog } from './log/interaction-log.ts';
 import { PersonSignals } from './person-signals.ts';
@@ -14,6 +15,7 @@ import { NeighbourLists } from './tables/neighbour-lists.ts';
 import { Popularity } from './tables/popularity.ts';
 import { Trending } from './tables/trending.ts';
 import { VenueTable } from './tables/venue-table.ts';
+import { VenueWords } from './tables/venue-words.ts';
 import { WeekPattern } from './tables/week-pattern.ts';
 
 /** What signals start from. */
@@ -45,7 +47,11 @@ const MOST_AT_HAND = 256;
 export class Signals {
   readonly log: InteractionLog = new InteractionLog();
   readonly venues: VenueTable;
-  readonly popularity: Popularity = new Popularity();
+  /** Numbers of categories and tags. */
+  readonly wordCodes: Codes = new Codes();
+  /** The codes of the venue at hand. */
+  readonly at: VenueWords = new VenueWords(this.wordCodes, this.log.venues);
+  readonly popularity: Popularity = new Popularity(this.log.venues);
   readonly week: WeekPattern = new WeekPattern();
   readonly trending: Trending = new Trending();
   private coVisitTable: CoVisits | undefined;
@@ -55,7 +61,8 @@ export class Signals {
   private readonly collaborativeOptions: FactorisationOptions;
   private readonly wordOptions: WordVectorOptions;
   private readonly atHand = new Map<string, PersonSignals>();
-  private fits = 0;
+  /** Whom the last question was about: a ranking asks about one person again and again. */
+  private latest: PersonSignals | undefined;
 
   constructor(options: SignalsOptions = {}) {
     this.venues = new VenueTable(this.log.venues, options.venues ?? []);
@@ -93,13 +100,14 @@ export class Signals {
       (venue, hour) => this.trending.remove(code, venue, hour),
     );
     this.atHand.delete(id);
+    this.latest = undefined;
   }
 
   /** Forgets a venue and what anybody had to do with it; only its part in its category stays. */
   removeVenue(id: string): void {
     this.forgetVisits(id);
     this.venues.remove(id);
-    this.atHand.clear();
+    this.forget();
   }
 
   /** Forgets what anybody had to do with a venue. */
@@ -111,7 +119,7 @@ export class Signals {
     this.week.removeVenue(code);
     this.trending.removeVenue(code);
     this.coVisitTable?.touch(code);
-    this.atHand.clear();
+    this.forget();
   }
 
   /** What {@link refit} learned, as plain data that names venues by id and nobody. */
@@ -148,14 +156,13 @@ export class Signals {
       const venue = this.log.venues.find(venueId);
       if (person >= 0 && venue >= 0) this.coVisitTable.add(person, venue);
     }
-    this.fits += 1;
-    this.atHand.clear();
+    this.forget();
   }
 
   /** Adds a venue or replaces the one of the same id. */
   putVenue(venue: Venue): void {
     this.venues.put(venue);
-    this.atHand.clear();
+    this.forget();
   }
 
   /** Learns anew what looks at everything at once. Takes a few seconds for a city; see the README. */
@@ -164,8 +171,7 @@ export class Signals {
     this.collaborativeTable = collaborativeLists(this.log, this.collaborativeOptions);
     this.descriptorTable = new DescriptorTable(this.log, this.venues);
     this.wordVectors = WordVectors.learn(wordCompany(this.log, this.venues), this.wordOptions);
-    this.fits += 1;
-    this.atHand.clear();
+    this.forget();
   }
 
   /** Venues with the same visitors. */
@@ -190,14 +196,25 @@ export class Signals {
 
   /** What is known of a person; of a stranger, what they viewed and say they like. */
   of(person: Person): PersonSignals {
+    if (this.latest?.isStill(person)) return this.latest;
+    this.latest = this.find(person);
+    return this.latest;
+  }
+
+  private find(person: Person): PersonSignals {
     const code = this.log.people.find(person.id);
     const version = code < 0 ? 0 : this.log.versionOf(code);
     const kept = this.atHand.get(person.id);
-    if (kept?.isOf(person, version)) return kept;
+    if (kept?.isOf(person, code, version)) return kept;
     const signals = new PersonSignals(this, person, code, version);
     if (this.atHand.size >= MOST_AT_HAND) this.atHand.clear();
     this.atHand.set(person.id, signals);
     return signals;
+  }
+
+  private forget(): void {
+    this.atHand.clear();
+    this.latest = undefined;
   }
 
   private count(interaction: Interaction) {

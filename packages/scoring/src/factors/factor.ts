@@ -1,5 +1,6 @@
 import type { Person } from '../person.ts';
 import type { Venue } from '../venue.ts';
+import type { Ceiling, Question, VenueNumbers } from './ceiling.ts';
 
 /** What a factor may look at. */
 export interface FactorContext {
@@ -9,6 +10,11 @@ export interface FactorContext {
   readonly distanceKm: number;
   /** The moment the ranking is for, when the caller gave one. A factor has no other clock. */
   readonly at?: Date | undefined;
+  /**
+   * The number of the venue among somebody's {@link VenueNumbers}, -1 for none, when the ranker has
+   * looked it up already; `undefined` when it has not. There to save looking up an id.
+   */
+  readonly numberIn?: ((venues: VenueNumbers) => number | undefined) | undefined;
 }
 
 /** Why a venue is recommended: for programs, and as a sentence for people. */
@@ -47,6 +53,11 @@ export interface Factor<Settings extends object = object> {
    * names the factor and the venue.
    */
   value(context: FactorContext, settings: Settings): number | undefined;
+  /**
+   * What {@link value} is at most for this question, so that `createRanker` need not ask about every
+   * venue. Without it, and where it is `undefined`, any venue may have the full value.
+   */
+  ceiling?(question: Question, settings: Settings): Ceiling | undefined;
   /** The reason to show, if the value is worth one. Asked only about venues that are returned. */
   reason?(context: FactorContext, value: number, settings: Settings): Reason | undefined;
 }

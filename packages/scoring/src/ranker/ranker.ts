@@ -2,15 +2,16 @@ import { parseCoordinates } from '@luna/geo';
 import { distinct } from '../factors/interests.ts';
 import type { Person } from '../person.ts';
 import { classic } from '../profile/classic.ts';
-import type { Profile } from '../profile/profile.ts';
+import type { Profile, ProfileFactor } from '../profile/profile.ts';
 import { checkLimit, type RankedVenue, type RankOptions } from '../rank-venues.ts';
 import type { Venue } from '../venue.ts';
+import { BoundedQuestions } from './bounded/bounded-questions.ts';
 import { Calendars } from './calendars.ts';
 import { FeatureNames } from './feature-names.ts';
 import { planFilters } from './filter-plan.ts';
 import { priceCode } from './price-code.ts';
 import { rowOfVenue, rowsOfColumns, rowsOfVenues } from './rows-of.ts';
-import { scoreClasses } from './score-classes.ts';
+import { isBuiltIn, scoreClasses } from './score-classes.ts';
 import { Search } from './search.ts';
 import type { VenueColumns } from './venue-columns.ts';
 import { VenueIndex } from './venue-index.ts';
@@ -27,7 +28,8 @@ export interface Ranker<V extends Venue = Venue> {
    *
    * @param options as of `rankVenues`; the profile is the ranker's own when not given
    * @throws ScoringError `invalid_limit` or `invalid_filters`; `invalid_opening_hours` or
-   *   `invalid_factor_value` when a venue that was looked at gives cause
+   *   `invalid_factor_value` when a venue that was looked at gives cause; `invalid_ceiling` when one
+   *   scored more than its factors promised
    * @throws GeoError `invalid_coordinates` when the person's position is none
    */
   rank(person: Person, options?: RankOptions): RankedVenue<V>[];
@@ -88,6 +90,7 @@ class IndexedRanker implements Ranker {
   private readonly index: VenueIndex<Venue>;
   private readonly venues: VenueReader;
   private readonly winners: Winners;
+  private readonly bounded: BoundedQuestions;
   /** Searches that nobody is using: more than one only when a factor asks the ranker in its turn. */
   private readonly idle: Search<Venue>[] = [];
 
@@ -101,6 +104,7 @@ class IndexedRanker implements Ranker {
     }
     this.venues = new VenueReader(this.index.pages, this.names, this.calendars);
     this.winners = new Winners(this.index.pages, this.venues);
+    this.bounded = new BoundedQuestions(this.index, this.names);
   }
 
   get size(): number {
@@ -108,7 +112,7 @@ class IndexedRanker implements Ranker {
   }
 
   get residentBytes(): number {
-    return this.index.bytes;
+    return this.index.bytes + this.bounded.bytes;
   }
 
   rank(person: Person, options: RankOptions = {}): RankedVenue[] {
@@ -117,6 +121,12 @@ class IndexedRanker implements Ranker {
     const plan = planFilters(filters, at, this.names);
     if (!(Math.abs(person.latitude) <= 90 && Math.abs(person.longitude) <= 180)) {
       parseCoordinates(person);
+    }
+    const venueAt = (location: number) => this.venues.at(location);
+    const isOpen = plan.isOpen && this.opening(plan.isOpen);
+    if (profile.factors.some(saysWhatItIsWorth)) {
+      const question = { person, profile, filters: plan, limit, at, venueAt, isOpen };
+      return this.winners.present(this.bounded.answer(question), profile);
     }
     const wanted = distinct(person.interests);
     const codes = wanted.map((interest) => this.names.tagCode(interest));
@@ -139,8 +149,8 @@ class IndexedRanker implements Ranker {
       features,
       limit,
       at,
-      venueAt: (location) => this.venues.at(location),
-      isOpen: plan.isOpen && this.opening(plan.isOpen),
+      venueAt,
+      isOpen,
     });
     const ranked = this.winners.explain(found, {
       person,
@@ -181,4 +191,9 @@ class IndexedRanker implements Ranker {
       return open;
     };
   }
+}
+
+/** Whether there is more to a factor than a function from venues to values. */
+function saysWhatItIsWorth({ factor, weight }: ProfileFactor): boolean {
+  return factor.ceiling !== undefined && weight > 0 && !isBuiltIn(factor);
 }

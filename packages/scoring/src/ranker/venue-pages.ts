@@ -34,6 +34,10 @@ export class VenuePages<V> {
   /** How many venues came to each page since its words were arranged. */
   private readonly newcomers: number[] = [];
   private readonly unused: number[] = [];
+  /** How often the venues of each page have changed. */
+  private readonly changesOf: number[] = [];
+  /** How often any have. */
+  changes = 0;
   private readonly vector = new Float64Array(3);
   /** Which features a walk over a page has met, and as which of them. */
   private met = new Uint32Array(0);
@@ -56,6 +60,11 @@ export class VenuePages<V> {
 
   count(page: number): number {
     return this.counts[page] as number;
+  }
+
+  /** Goes up with every change of a venue of the page. */
+  stamp(page: number): number {
+    return this.changesOf[page] as number;
   }
 
   strangers(page: number): number {
@@ -112,6 +121,7 @@ export class VenuePages<V> {
   /** Replaces everything but id, position and price of the venue in a slot. */
   describe(page: number, slot: number, row: Row<V>): void {
     const { slots } = this;
+    this.noteChange(page);
     this.clearFeatures(page, slot);
     slots.replace(page, slot, row.features);
     for (const feature of row.features) {
@@ -128,6 +138,7 @@ export class VenuePages<V> {
   /** Empties a slot. */
   erase(page: number, slot: number): void {
     const { slots } = this;
+    this.noteChange(page);
     this.clearFeatures(page, slot);
     slots.replace(page, slot, []);
     slots.setCalendar(page, slot, 0);
@@ -163,10 +174,16 @@ export class VenuePages<V> {
   }
 
   private clearPage(page: number, featureCount: number, greatest: number): void {
+    this.noteChange(page);
     this.table.clear(page);
     this.slots.clear(page, featureCount, greatest);
     this.counts[page] = 0;
     this.newcomers[page] = 0;
+  }
+
+  private noteChange(page: number): void {
+    this.changesOf[page] = (this.changesOf[page] ?? 0) + 1;
+    this.changes += 1;
   }
 
   private putRow(page: number, slot: number, rows: Rows<V>, row: number): void {

@@ -7,9 +7,16 @@ import { price, priceReason } from '../factors/price.ts';
 import type { Person } from '../person.ts';
 import type { Profile, ProfileFactor } from '../profile/profile.ts';
 import type { RankedVenue } from '../rank-venues.ts';
-import { type Contribution, contribution, scoreInContext, total } from '../score-venue.ts';
+import {
+  type Contribution,
+  contribution,
+  explained,
+  scoreInContext,
+  total,
+} from '../score-venue.ts';
 import type { Venue } from '../venue.ts';
 import { lowestBit } from './bits.ts';
+import type { Scored } from './bounded/bounded-search.ts';
 import { SLOT_BITS, SLOTS } from './page-table.ts';
 import { isBuiltIn } from './score-classes.ts';
 import type { Found } from './top-list.ts';
@@ -63,6 +70,18 @@ export class Winners {
       ranked.push(one);
     }
     if (isQuick) this.unmark(codes);
+    return ranked;
+  }
+
+  /** The same for venues that were scored when they were found. */
+  present(scored: readonly Scored[], profile: Profile): RankedVenue[] {
+    const ranked: RankedVenue[] = [];
+    for (const { breakdown, context } of scored) {
+      const { score, reasons, distanceKm } = explained(context, profile, breakdown);
+      if (score === 0 && (ranked[0]?.score ?? 0) > 0) break;
+      const { venue } = context;
+      ranked.push({ score, breakdown, reasons, distanceKm, venue, rank: ranked.length + 1 });
+    }
     return ranked;
   }
 

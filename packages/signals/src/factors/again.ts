@@ -1,5 +1,7 @@
-import type { Factor } from '@luna/scoring';
+import type { Ceiling, Factor, FactorContext } from '@luna/scoring';
+import type { PersonSignals } from '../person-signals.ts';
 import type { Signals } from '../signals.ts';
+import { missing } from './kept-ceiling.ts';
 
 /** Settings of the again factor. */
 export interface AgainSettings {
@@ -18,25 +20,49 @@ const MANY_TIMES = 30;
  * venue they do not know, so that it is the whole difference between going again and discovering.
  */
 export function again(signals: Signals): Factor<AgainSettings> {
-  const likingOf = (person: Parameters<Signals['of']>[0], venueId: string) =>
-    signals.of(person).likings.get(signals.log.venues.find(venueId));
+  const likingOf = (context: FactorContext) =>
+    signals.of(context.person).likings.get(signals.at.codeOf(context));
+  const kept = new WeakMap<
+    PersonSignals,
+    { readonly day: number; readonly settings: AgainSettings; readonly ceiling: Ceiling }
+  >();
   return {
     name: 'again',
     defaults: { fadeDays: 30 },
     settingsProblem: ({ fadeDays }) =>
       fadeDays > 0 ? undefined : `fadeDays must be more than 0, not ${fadeDays}`,
-    value: ({ person, venue, at }, { fadeDays }) => {
+    ceiling: ({ person, at }, settings) => {
       const own = signals.of(person);
-      if (own.likings.size === 0) return undefined;
-      const liking = likingOf(person, venue.id);
-      if (liking === undefined || liking.strength === 0) return 0;
-      const now = at?.getTime() ?? signals.log.lastAt;
-      const days = Math.max(0, now - liking.lastAt) / DAY_MS;
-      const times = Math.min(1, Math.log1p(liking.strength) / Math.log1p(MANY_TIMES));
-      return FREQUENCY_SHARE * times + (1 - FREQUENCY_SHARE) * Math.exp(-days / fadeDays);
+      if (own.likings.size === 0) return missing;
+      // From midnight on, so that it holds all day.
+      const day = Math.floor((at?.getTime() ?? signals.log.lastAt) / DAY_MS);
+      const before = kept.get(own);
+      if (before?.day === day && before.settings === settings) return before.ceiling;
+      const known = [...own.likings].filter(([, { strength }]) => strength > 0);
+      const ceiling: Ceiling = {
+        kind: 'venues',
+        venues: signals.log.venues,
+        numbers: Uint32Array.from(known, ([venue]) => venue),
+        values: Float64Array.from(known, ([, { strength, lastAt }]) =>
+          worth(strength, Math.max(0, day - lastAt / DAY_MS) / settings.fadeDays),
+        ),
+        others: 0,
+        complete: true,
+      };
+      kept.set(own, { day, settings, ceiling });
+      return ceiling;
     },
-    reason: ({ person, venue }) => {
-      const { times = 0, visits = 0 } = likingOf(person, venue.id) ?? {};
+    value: (context, { fadeDays }) => {
+      const own = signals.of(context.person);
+      if (own.likings.size === 0) return undefined;
+      const liking = likingOf(context);
+      if (liking === undefined || liking.strength === 0) return 0;
+      const now = context.at?.getTime() ?? signals.log.lastAt;
+      const days = Math.max(0, now - liking.lastAt) / DAY_MS;
+      return worth(liking.strength, days / fadeDays);
+    },
+    reason: (context) => {
+      const { times = 0, visits = 0 } = likingOf(context) ?? {};
       if (times === 0) return undefined;
       const count = visits === 0 ? times : visits;
       const what = visits === 0 ? 'looked at this' : 'were here';
@@ -47,4 +73,9 @@ export function again(signals: Signals): Factor<AgainSettings> {
       };
     },
   };
+}
+
+function worth(strength: number, fading: number): number {
+  const times = Math.min(1, Math.log1p(strength) / Math.log1p(MANY_TIMES));
+  return FREQUENCY_SHARE * times + (1 - FREQUENCY_SHARE) * Math.exp(-fading);
 }

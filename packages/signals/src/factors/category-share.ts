@@ -1,5 +1,7 @@
-import type { Factor, Person } from '@luna/scoring';
+import type { Factor } from '@luna/scoring';
+import type { PersonSignals } from '../person-signals.ts';
 import type { Signals } from '../signals.ts';
+import { keptCeiling } from './kept-ceiling.ts';
 
 /** Likings that stand for what everybody goes to, in a person's share. */
 const PRIOR_LIKINGS = 30;
@@ -13,25 +15,30 @@ const FULL_LIFT = 5;
  * everybody's where little is known; stated interests count as likings.
  */
 export function categoryShare(signals: Signals): Factor {
-  const sharesOf = (person: Person, category: string) => {
-    const own = signals.of(person);
-    const { descriptors } = signals;
+  const sharesOf = (own: PersonSignals, category: string) => {
+    const { descriptors, venues, wordCodes } = signals;
     const others = descriptors.shareOf(category);
-    const share = (own.careFor(category) + PRIOR_LIKINGS * others) / (own.caring + PRIOR_LIKINGS);
-    return { share, others, supply: signals.venues.shareOf(category), own: own.careFor(category) };
+    const care = own.careFor(wordCodes.intern(category));
+    const share = (care + PRIOR_LIKINGS * others) / (own.caring + PRIOR_LIKINGS);
+    return { share, others, supply: venues.shareOf(category), own: care };
+  };
+  const worth = (own: PersonSignals, category: string) => {
+    const { share, supply } = sharesOf(own, category);
+    if (supply === 0) return undefined;
+    if (share === 0) return 0;
+    return Math.min(1, Math.max(0, (FULL_LIFT + Math.log(share / supply)) / (2 * FULL_LIFT)));
   };
   return {
     name: 'categoryShare',
     defaults: {},
-    value: ({ person, venue }) => {
-      const { share, supply } = sharesOf(person, venue.category);
-      if (supply === 0) return undefined;
-      if (share === 0) return 0;
-      return Math.min(1, Math.max(0, (FULL_LIFT + Math.log(share / supply)) / (2 * FULL_LIFT)));
-    },
+    ceiling: keptCeiling(signals, (own) => {
+      const ofCategory = (category: string) => worth(own, category) ?? 0;
+      return { kind: 'words', ofCategory, ofTag: () => 0 };
+    }),
+    value: ({ person, venue }) => worth(signals.of(person), venue.category),
     reason: ({ person, venue }, value) => {
       if (value <= 0) return undefined;
-      const { share, others, supply, own } = sharesOf(person, venue.category);
+      const { share, others, supply, own } = sharesOf(signals.of(person), venue.category);
       const data = { category: venue.category, share: own > 0 ? share : others, supply };
       return {
         code: 'category_share',

@@ -1,5 +1,6 @@
 import type { Factor } from '@luna/scoring';
 import type { Signals } from '../signals.ts';
+import { keptCeiling, missing } from './kept-ceiling.ts';
 
 /** Settings of the near-lately factor. */
 export interface NearLatelySettings {
@@ -21,13 +22,23 @@ export function nearLately(signals: Signals): Factor<NearLatelySettings> {
       halfKm > 0 && fadeDays > 0
         ? undefined
         : `halfKm and fadeDays must be more than 0, not ${halfKm} and ${fadeDays}`,
+    ceiling: keptCeiling(signals, ({ places, total }, { halfKm, fadeDays }) => {
+      if (total === 0) return missing;
+      return {
+        kind: 'places',
+        points: places.all,
+        weights: places.freshness(fadeDays),
+        each: (km) => 1 / (1 + km / halfKm),
+        complete: true,
+      };
+    }),
     value: ({ person, venue }, settings) => {
       const own = signals.of(person);
       if (own.total === 0) return undefined;
-      return own.nearestLately(venue, settings)?.value ?? 0;
+      return own.places.nearestLately(venue, settings)?.value ?? 0;
     },
     reason: ({ person, venue }, value, settings) => {
-      const nearest = signals.of(person).nearestLately(venue, settings);
+      const nearest = signals.of(person).places.nearestLately(venue, settings);
       if (nearest === undefined || value <= 0) return undefined;
       const { km } = nearest;
       const distance =

@@ -1,5 +1,6 @@
-import type { Factor } from '@luna/scoring';
+import type { Ceiling, Factor } from '@luna/scoring';
 import type { Signals } from '../signals.ts';
+import { keptCeiling, missing } from './kept-ceiling.ts';
 
 /** Settings of the nearness factor. */
 export interface NearnessSettings {
@@ -26,8 +27,15 @@ export const nearness: Factor<NearnessSettings> = {
     nearKm > 0 && farKm > nearKm
       ? undefined
       : `nearKm must be more than 0 and less than farKm, not ${nearKm} and ${farKm}`,
-  value: ({ distanceKm }, { nearKm, farKm }) =>
-    Math.max(0, 1 - Math.log1p(distanceKm / nearKm) / Math.log1p(farKm / nearKm)),
+  ceiling: (_question, settings) => {
+    let ceiling = ceilings.get(settings);
+    if (ceiling === undefined) {
+      ceiling = { kind: 'distance', most: (km) => worth(km, settings), complete: true };
+      ceilings.set(settings, ceiling);
+    }
+    return ceiling;
+  },
+  value: ({ distanceKm }, settings) => worth(distanceKm, settings),
   reason: ({ distanceKm }, value) =>
     value > 0
       ? {
@@ -41,6 +49,13 @@ export const nearness: Factor<NearnessSettings> = {
       : undefined,
 };
 
+/** The ceiling of nearness is the same for everybody. */
+const ceilings = new WeakMap<NearnessSettings, Ceiling>();
+
+function worth(km: number, { nearKm, farKm }: NearnessSettings): number {
+  return Math.max(0, 1 - Math.log1p(km / nearKm) / Math.log1p(farKm / nearKm));
+}
+
 /**
  * {@link nearness} for somebody of whom little is known: times `5 / (5 + n)` after n likings. Whoever has
  * been somewhere is better judged by how near that is.
@@ -50,8 +65,13 @@ export function newcomerNearness(signals: Signals): Factor<NearnessSettings> {
     name: 'newcomerNearness',
     defaults: nearness.defaults,
     settingsProblem: (settings) => nearness.settingsProblem?.(settings),
-    value: (context, settings) =>
-      signals.of(context.person).newness * (nearness.value(context, settings) as number),
+    ceiling: keptCeiling(signals, ({ newness }, settings) => ({
+      kind: 'distance',
+      most: (km) => newness * worth(km, settings),
+      complete: true,
+    })),
+    value: ({ person, distanceKm }, settings) =>
+      signals.of(person).newness * worth(distanceKm, settings),
     reason: ({ distanceKm }, value) =>
       value > 0
         ? {
@@ -69,12 +89,18 @@ export function nearLiked(signals: Signals): Factor<NearLikedSettings> {
     name: 'nearLiked',
     defaults: { halfKm: 0.25 },
     settingsProblem: ({ halfKm }) => notPositive('halfKm', halfKm),
+    ceiling: keptCeiling(signals, ({ places: { all } }, { halfKm }) => {
+      if (all.length === 0) return missing;
+      const most = (km: number) => 1 / (1 + km / halfKm);
+      // The only place that somebody likes has no other.
+      return { kind: 'places', points: all, each: most, complete: all.length > 1 };
+    }),
     value: ({ person, venue }, { halfKm }) => {
-      const nearest = signals.of(person).nearestLiked(venue);
+      const nearest = signals.of(person).places.nearest(venue);
       return nearest && 1 / (1 + nearest.km / halfKm);
     },
     reason: ({ person, venue }) => {
-      const nearest = signals.of(person).nearestLiked(venue);
+      const nearest = signals.of(person).places.nearest(venue);
       if (nearest === undefined) return undefined;
       const metres = Math.max(10, Math.round(nearest.km * 100) * 10);
       return {
@@ -109,10 +135,21 @@ export function surroundings(signals: Signals): Factor<SurroundingsSettings> {
     name: 'surroundings',
     defaults: { widthKm: 0.5 },
     settingsProblem: ({ widthKm }) => notPositive('widthKm', widthKm),
+    ceiling: keptCeiling(signals, ({ places: { all, presence }, total }, { widthKm }) => {
+      if (total === 0) return missing;
+      return {
+        kind: 'places',
+        points: all,
+        weights: presence,
+        each: (km) => Math.exp(-km / widthKm),
+        ofSum: (density) => density / (density + HALF_DENSITY),
+        complete: true,
+      };
+    }),
     value: ({ person, venue }, { widthKm }) => {
       const own = signals.of(person);
       if (own.total === 0) return undefined;
-      const density = own.density(venue, widthKm);
+      const density = own.places.density(venue, widthKm);
       return density / (density + HALF_DENSITY);
     },
     reason: (_context, value) =>

@@ -1,6 +1,7 @@
-import type { Factor, FactorContext } from '@luna/scoring';
+import type { Ceiling, Factor, FactorContext } from '@luna/scoring';
 import type { Signals } from '../signals.ts';
 import type { NeighbourLists } from '../tables/neighbour-lists.ts';
+import { missing } from './kept-ceiling.ts';
 
 /** A sum of strengths that makes half of the value. */
 const HALF_COLLABORATIVE = 1.5;
@@ -40,11 +41,30 @@ interface Suggesting {
 }
 
 function suggested(signals: Signals, { name, code, lists, half, text }: Suggesting): Factor {
-  const suggestionOf = ({ person, venue }: FactorContext) =>
-    signals.of(person).suggestions(lists()).get(signals.log.venues.find(venue.id));
+  const ceilings = new WeakMap<object, Ceiling>();
+  const suggestionOf = (context: FactorContext) =>
+    signals.of(context.person).suggestions(lists()).get(signals.at.codeOf(context));
   return {
     name,
     defaults: {},
+    ceiling: ({ person }) => {
+      const own = signals.of(person);
+      if (own.total === 0) return missing;
+      // The very map, for as long as nobody who matters to this person came or went.
+      const found = own.suggestions(lists());
+      let ceiling = ceilings.get(found);
+      if (ceiling === undefined) {
+        const values = Float64Array.from(
+          found.values(),
+          ({ strength }) => strength / (strength + half),
+        );
+        const numbers = Uint32Array.from(found.keys());
+        const { venues } = signals.log;
+        ceiling = { kind: 'venues', venues, numbers, values, others: 0, complete: true };
+        ceilings.set(found, ceiling);
+      }
+      return ceiling;
+    },
     value: (context) => {
       if (signals.of(context.person).total === 0) return undefined;
       const strength = suggestionOf(context)?.strength ?? 0;

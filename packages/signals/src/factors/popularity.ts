@@ -1,22 +1,31 @@
-import type { Factor } from '@luna/scoring';
+import type { Ceiling, Factor } from '@luna/scoring';
 import type { Signals } from '../signals.ts';
+import { missing } from './kept-ceiling.ts';
+
+const anything: Ceiling = { kind: 'flat', most: 1, complete: true };
 
 /**
  * `ln(1 + people) / ln(1 + people of the most popular venue)`: the logarithm, since the difference
  * between one visitor and ten says more than that between a thousand and two.
  */
 export function popularity(signals: Signals): Factor {
+  const { peopleColumn } = signals.popularity;
   return {
     name: 'popularity',
     defaults: {},
-    value: ({ venue }) => {
+    ceiling: () => {
+      const most = Math.log1p(signals.popularity.mostPeople);
+      if (most === 0) return missing;
+      return { kind: 'column', column: peopleColumn, scale: 1 / most, complete: true };
+    },
+    value: (context) => {
       const most = Math.log1p(signals.popularity.mostPeople);
       if (most === 0) return undefined;
-      const people = signals.popularity.peopleOf(signals.log.venues.find(venue.id));
+      const people = signals.popularity.peopleOf(signals.at.codeOf(context));
       return Math.min(1, Math.log1p(people) / most);
     },
-    reason: ({ venue }) => {
-      const people = signals.popularity.peopleOf(signals.log.venues.find(venue.id));
+    reason: (context) => {
+      const people = signals.popularity.peopleOf(signals.at.codeOf(context));
       if (people === 0) return undefined;
       const count = Math.max(1, Math.round(people));
       return {
@@ -34,17 +43,25 @@ export function popularity(signals: Signals): Factor {
  */
 export function recentPopularity(signals: Signals): Factor {
   const now = (at: Date | undefined) => at?.getTime() ?? signals.log.lastAt;
+  const { recentColumn } = signals.popularity;
   return {
     name: 'recentPopularity',
     defaults: {},
-    value: ({ venue, at }) => {
+    ceiling: ({ at }) => {
+      const most = Math.log1p(signals.popularity.mostPeople);
+      if (most === 0) return missing;
+      const scale = signals.popularity.recentScale(now(at));
+      if (scale === undefined) return anything;
+      return { kind: 'column', column: recentColumn, scale: scale / most, complete: true };
+    },
+    value: (context) => {
       const most = Math.log1p(signals.popularity.mostPeople);
       if (most === 0) return undefined;
-      const recent = signals.popularity.recentOf(signals.log.venues.find(venue.id), now(at));
+      const recent = signals.popularity.recentOf(signals.at.codeOf(context), now(context.at));
       return Math.min(1, Math.log1p(recent) / most);
     },
-    reason: ({ venue, at }) => {
-      const recent = signals.popularity.recentOf(signals.log.venues.find(venue.id), now(at));
+    reason: (context) => {
+      const recent = signals.popularity.recentOf(signals.at.codeOf(context), now(context.at));
       return recent > 0
         ? { code: 'popular_of_late', text: 'People have been here lately', data: { recent } }
         : undefined;

@@ -1,9 +1,11 @@
 import type { Factor } from '@luna/scoring';
+import type { PersonSignals } from '../person-signals.ts';
 import type { Signals } from '../signals.ts';
-import { descriptorsOf } from '../tables/venue-table.ts';
+import { greatest } from '../tables/venue-words.ts';
+import { keptCeiling, missing } from './kept-ceiling.ts';
 
 /** Knowing so many of a kind is all there is to know. */
-const MANY = 50;
+const LN_MANY = Math.log1p(50);
 /** A lift of e⁴ − 1, some fifty times as much as others, is all there is. */
 const FULL_LIFT = 4;
 /** An affinity of e², some seven times as much as others. */
@@ -13,16 +15,23 @@ const PRIOR_LIKINGS = 2;
 
 /** `ln(1 + venues of that category the person likes) / ln(51)`, at most 1. */
 export function categoryHabit(signals: Signals): Factor {
+  const { at, wordCodes } = signals;
+  const habit = (own: PersonSignals, category: number) =>
+    Math.min(1, Math.log1p(own.have(category)) / LN_MANY);
   return {
     name: 'categoryHabit',
     defaults: {},
+    ceiling: keptCeiling(signals, (own) => {
+      if (own.total === 0) return missing;
+      const ofCategory = (category: string) => habit(own, wordCodes.intern(category));
+      return { kind: 'words', ofCategory, ofTag: () => 0, complete: true };
+    }),
     value: ({ person, venue }) => {
       const own = signals.of(person);
-      if (own.total === 0) return undefined;
-      return Math.min(1, Math.log1p(own.have(venue.category)) / Math.log1p(MANY));
+      return own.total === 0 ? undefined : habit(own, at.callsOf(venue).category);
     },
     reason: ({ person, venue }) => {
-      const count = Math.round(signals.of(person).have(venue.category));
+      const count = Math.round(signals.of(person).have(at.callsOf(venue).category));
       return count > 0
         ? {
             code: 'category_habit',
@@ -36,32 +45,37 @@ export function categoryHabit(signals: Signals): Factor {
 
 /** The greatest share of the person's likings that one of the venue's tags has. */
 export function tagHabit(signals: Signals): Factor {
-  const best = (person: Parameters<Signals['of']>[0], tags: readonly string[]) => {
-    const own = signals.of(person);
-    let most = { tag: '', count: 0 };
-    for (const tag of tags) {
-      const count = own.have(tag);
-      if (count > most.count) most = { tag, count };
-    }
-    return { ...most, share: most.count / (own.total + PRIOR_LIKINGS), total: own.total };
-  };
+  const { at, wordCodes } = signals;
+  const share = (own: PersonSignals, tag: number) =>
+    Math.min(1, own.have(tag) / (own.total + PRIOR_LIKINGS));
   return {
     name: 'tagHabit',
     defaults: {},
+    ceiling: keptCeiling(signals, (own) => {
+      if (own.total === 0) return missing;
+      const ofTag = (tag: string) => share(own, wordCodes.intern(tag));
+      return { kind: 'words', ofCategory: () => 0, ofTag };
+    }),
     value: ({ person, venue }) => {
-      if (venue.tags.length === 0) return undefined;
-      const { share, total } = best(person, venue.tags);
-      return total === 0 ? undefined : Math.min(1, share);
+      const own = signals.of(person);
+      const { tags } = at.callsOf(venue);
+      if (tags.length === 0 || own.total === 0) return undefined;
+      let most = 0;
+      for (let place = 0; place < tags.length; place += 1) {
+        most = Math.max(most, share(own, tags[place] as number));
+      }
+      return most;
     },
-    reason: ({ person, venue }) => {
-      const { tag, share } = best(person, venue.tags);
-      return share > 0
-        ? {
-            code: 'tag_habit',
-            text: `${Math.round(share * 100)}% of what you like is ${tag}`,
-            data: { tag, share },
-          }
-        : undefined;
+    reason: ({ person, venue }, value) => {
+      if (value === 0) return undefined;
+      const own = signals.of(person);
+      const { tags } = at.callsOf(venue);
+      const tag = venue.tags[tags.findIndex((one) => share(own, one) === value)] as string;
+      return {
+        code: 'tag_habit',
+        text: `${Math.round(value * 100)}% of what you like is ${tag}`,
+        data: { tag, share: value },
+      };
     },
   };
 }
@@ -71,19 +85,27 @@ export function tagHabit(signals: Signals): Factor {
  * much of the person's likings it has as of everybody's, the greatest counts.
  */
 export function tasteLift(signals: Signals): Factor {
+  const { at, wordCodes } = signals;
+  const worth = (lift: number) => Math.min(1, Math.log1p(lift) / FULL_LIFT);
   return {
     name: 'tasteLift',
     defaults: {},
+    ceiling: keptCeiling(signals, (own) => {
+      if (own.total === 0) return missing;
+      const ofWord = (word: string) => worth(own.liftOf(wordCodes.intern(word)));
+      return { kind: 'words', ofCategory: ofWord, ofTag: ofWord, complete: true };
+    }),
     value: ({ person, venue }) => {
       const own = signals.of(person);
       if (own.total === 0) return undefined;
-      return Math.min(1, Math.log1p(greatest(venue, (word) => own.liftOf(word)).value) / FULL_LIFT);
+      return worth(greatest(at.callsOf(venue), (word) => own.liftOf(word)).value);
     },
     reason: ({ person, venue }) => {
       const own = signals.of(person);
-      const { word, value } = greatest(venue, (word) => own.liftOf(word));
+      const { word: code, value } = greatest(at.callsOf(venue), (word) => own.liftOf(word));
+      const word = wordCodes.id(code);
       const data = { word, lift: value };
-      if (own.have(word) === 0) {
+      if (own.have(code) === 0) {
         return { code: 'taste_untried', text: `You have not tried ${word} yet`, data };
       }
       return {
@@ -105,18 +127,26 @@ export function tasteLift(signals: Signals): Factor {
  * somebody who has been nowhere yet; what people do says more than what they say.
  */
 export function interestAffinity(signals: Signals): Factor {
+  const { at, wordCodes } = signals;
+  const worth = (own: PersonSignals, affinity: number) =>
+    own.newness * Math.min(1, Math.max(0, affinity / FULL_AFFINITY));
   return {
     name: 'interestAffinity',
     defaults: {},
+    ceiling: keptCeiling(signals, (own) => {
+      if (!own.hasInterests) return missing;
+      const ofWord = (word: string) => worth(own, own.affinityTo(wordCodes.intern(word)));
+      return { kind: 'words', ofCategory: ofWord, ofTag: ofWord, complete: true };
+    }),
     value: ({ person, venue }) => {
       if (person.interests.length === 0) return undefined;
       const own = signals.of(person);
-      const { value } = greatest(venue, (word) => own.affinityTo(word));
-      return own.newness * Math.min(1, Math.max(0, value / FULL_AFFINITY));
+      return worth(own, greatest(at.callsOf(venue), (word) => own.affinityTo(word)).value);
     },
     reason: ({ person, venue }, value) => {
       if (value <= 0) return undefined;
-      const { word } = greatest(venue, (word) => signals.of(person).affinityTo(word));
+      const own = signals.of(person);
+      const word = wordCodes.id(greatest(at.callsOf(venue), (one) => own.affinityTo(one)).word);
       return {
         code: 'interest_affinity',
         text: `People with your interests go to ${word}`,
@@ -124,16 +154,4 @@ export function interestAffinity(signals: Signals): Factor {
       };
     },
   };
-}
-
-function greatest(
-  venue: Parameters<typeof descriptorsOf>[0],
-  measure: (word: string) => number,
-): { readonly word: string; readonly value: number } {
-  let best = { word: '', value: Number.NEGATIVE_INFINITY };
-  for (const word of descriptorsOf(venue)) {
-    const value = measure(word);
-    if (value > best.value) best = { word, value };
-  }
-  return best;
 }

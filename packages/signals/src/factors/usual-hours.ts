@@ -1,7 +1,10 @@
-import type { Factor } from '@luna/scoring';
+import type { Ceiling, Factor } from '@luna/scoring';
 import { hourOfWeek } from '../log/hour-of-week.ts';
 import type { Signals } from '../signals.ts';
-import { patternHour } from '../tables/week-pattern.ts';
+import { type Pattern, patternHour } from '../tables/week-pattern.ts';
+import { missing } from './kept-ceiling.ts';
+
+const anything: Ceiling = { kind: 'flat', most: 1 };
 
 /**
  * How well the hours suit. With the moment of the ranking: how busy the venue usually is then, as a
@@ -12,13 +15,15 @@ export function usualHours(signals: Signals): Factor {
   return {
     name: 'usualHours',
     defaults: {},
-    value: ({ person, venue, at }) => {
-      const code = signals.log.venues.find(venue.id);
-      const pattern = signals.week.patternOf(code, venue.category);
+    ceiling: ({ person, at }) =>
+      at === undefined && signals.of(person).habits === undefined ? missing : anything,
+    value: (context) => {
+      const { person, venue, at } = context;
+      const pattern = signals.week.patternOf(signals.at.codeOf(context), venue.category);
       if (pattern === undefined) return undefined;
       if (at !== undefined) {
-        const now = pattern[patternHour(hourOfWeek(at.getTime(), venue.timeZone))] as number;
-        return now / Math.max(...pattern);
+        const hour = patternHour(hourOfWeek(at.getTime(), venue.timeZone));
+        return (pattern.shares[hour] as number) / pattern.peak;
       }
       const habits = signals.of(person).habits;
       return habits && cosine(habits, pattern);
@@ -37,17 +42,12 @@ export function usualHours(signals: Signals): Factor {
   };
 }
 
-function cosine(a: Readonly<Float64Array>, b: Readonly<Float64Array>): number {
+function cosine(one: Pattern, other: Pattern): number {
+  const { shares } = one;
   let product = 0;
-  let lengthA = 0;
-  let lengthB = 0;
-  for (let at = 0; at < a.length; at += 1) {
-    const one = a[at] as number;
-    const other = b[at] as number;
-    product += one * other;
-    lengthA += one * one;
-    lengthB += other * other;
+  for (let at = 0; at < shares.length; at += 1) {
+    product += (shares[at] as number) * (other.shares[at] as number);
   }
-  const length = Math.sqrt(lengthA * lengthB);
+  const length = one.length * other.length;
   return length === 0 ? 0 : Math.min(1, product / length);
 }

@@ -15,6 +15,7 @@ export class CoVisits extends NeighbourLists {
   private readonly log: InteractionLog;
   private readonly touched = new Set<number>();
   private changes = 0;
+  private readonly stamps: number[] = [];
 
   /** @param learned lists learned before, of the same codes; all is learned anew without */
   constructor(log: InteractionLog, learned?: NeighbourLists) {
@@ -39,6 +40,11 @@ export class CoVisits extends NeighbourLists {
   touch(venue: number): void {
     this.touched.add(venue);
     this.changes += 1;
+    this.stamps[venue] = this.stampOf(venue) + 1;
+  }
+
+  override stampOf(venue: number): number {
+    return this.stamps[venue] ?? 0;
   }
 
   override of(venue: number): Readonly<Uint32Array> {

@@ -19,11 +19,15 @@ export function collaborativeLists(
   const roots = factors.map((vector) => Math.sqrt(Math.hypot(...vector) + LEAST_LENGTH));
   const lists = new NeighbourLists();
   const strengths = new Float64Array(length);
-  for (let venue = 0; venue < length; venue += 1) {
+  // Of most venues of a city nobody knows anything.
+  const known = factors.flatMap((vector, venue) =>
+    vector.some((one) => one !== 0) ? [venue] : [],
+  );
+  for (const venue of known) {
     const own = factors[venue] as Float64Array;
     const root = roots[venue] as number;
     const candidates: number[] = [];
-    for (let other = 0; other < length; other += 1) {
+    for (const other of known) {
       const product = dot(own, factors[other] as Float64Array);
       strengths[other] = product / (root * (roots[other] as number));
       if (product > 0) candidates.push(other);

@@ -37,19 +37,38 @@ export class NeighbourLists {
     candidates: Iterable<number>,
     strengthOf: (candidate: number) => number,
   ): void {
-    const kept: { candidate: number; strength: number }[] = [];
+    const kept: number[] = [];
+    const strengths: number[] = [];
     for (const candidate of candidates) {
       const strength = strengthOf(candidate);
-      if (candidate !== venue && strength > 0) kept.push({ candidate, strength });
+      if (candidate === venue || !(strength > 0)) continue;
+      const isFull = kept.length === MOST_NEIGHBOURS;
+      if (isFull && strength < (strengths[MOST_NEIGHBOURS - 1] as number)) continue;
+      let place = kept.length;
+      for (; place > 0; place -= 1) {
+        const before = strengths[place - 1] as number;
+        if (before > strength) break;
+        if (before === strength && (kept[place - 1] as number) < candidate) break;
+      }
+      if (place === MOST_NEIGHBOURS) continue;
+      kept.splice(place, 0, candidate);
+      strengths.splice(place, 0, strength);
+      if (isFull) {
+        kept.pop();
+        strengths.pop();
+      }
     }
-    kept.sort((a, b) => b.strength - a.strength || a.candidate - b.candidate);
-    const best = kept.slice(0, MOST_NEIGHBOURS);
-    this.neighbours[venue] = Uint32Array.from(best, ({ candidate }) => candidate);
-    this.strengths[venue] = Float32Array.from(best, ({ strength }) => strength);
+    this.neighbours[venue] = Uint32Array.from(kept);
+    this.strengths[venue] = Float32Array.from(strengths);
   }
 
   /** Another one whenever lists may have changed since. */
   get version(): number {
+    return 0;
+  }
+
+  /** Another one whenever the list of a venue may have changed since. */
+  stampOf(_venue: number): number {
     return 0;
   }
 

@@ -11,7 +11,7 @@ test('one pass in any order counts what a look at everything counts', () => {
   fc.assert(
     fc.property(interactions, (all) => {
       const log = new InteractionLog();
-      const popularity = new Popularity();
+      const popularity = new Popularity(log.venues);
       for (const one of all) popularity.add(log.add(one));
       const now = log.lastAt + 1;
       for (const venueId of new Set(all.map((one) => one.venueId))) {

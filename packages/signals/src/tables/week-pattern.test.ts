@@ -5,7 +5,7 @@ test('of a venue whose only visitor was taken back nothing is known, as before t
   const week = new WeekPattern();
   expect(week.patternOf(0, 'bar')).toBeUndefined();
   week.add(7, 0, 'bar', 20, true);
-  expect(week.patternOf(0, 'bar')?.[20]).toBe(1);
+  expect(week.patternOf(0, 'bar')?.shares[20]).toBe(1);
   week.removePerson(
     7,
     () => 'bar',

@@ -7,6 +7,15 @@ const WEEKEND_FROM = 5 * HOURS_OF_DAY;
 /** A venue with fewer visits than this is judged by its category more than by itself. */
 const PRIOR_VISITS = 8;
 
+/** When somebody goes out or people come, by hour of a working day (0..23) and of a weekend (24..47). */
+export interface Pattern {
+  readonly shares: Readonly<Float64Array>;
+  /** Of the shares as a vector. */
+  readonly length: number;
+  /** The greatest share. */
+  readonly peak: number;
+}
+
 /** When people come: by venue and hour of the week, leaning on the category where little is known. */
 export class WeekPattern {
   private readonly byVenue = new Map<number, Uint32Array>();
@@ -15,7 +24,7 @@ export class WeekPattern {
   /** Worked out when asked for, good until the next visit of anybody. */
   private readonly patterns = new Map<
     number,
-    { readonly visits: number; readonly pattern: Float64Array | undefined }
+    { readonly visits: number; readonly pattern: Pattern | undefined }
   >();
   /** By person, what they are counted in: code of the venue and hour in turn, a week later for a look. */
   private readonly counted: number[][] = [];
@@ -81,8 +90,9 @@ export class WeekPattern {
   }
 
   /** How often a person goes out by hour of a working day and of a weekend; undefined for a stranger. */
-  habitsOf(person: number): Readonly<Float64Array> | undefined {
-    return this.byPerson.get(person);
+  habitsOf(person: number): Pattern | undefined {
+    const hours = this.byPerson.get(person);
+    return hours && patternOfShares(hours);
   }
 
   /** Visits by hour of the week, Monday 0:00 first; undefined for a venue without any. */
@@ -94,7 +104,7 @@ export class WeekPattern {
    * The share of a venue's visits by hour of a working day (0..23) and of a weekend (24..47); of its
    * category where it has few of its own. Undefined when nothing is known of either.
    */
-  patternOf(venue: number, category: string): Readonly<Float64Array> | undefined {
+  patternOf(venue: number, category: string): Pattern | undefined {
     const kept = this.patterns.get(venue);
     if (kept !== undefined && kept.visits === this.visits) return kept.pattern;
     const pattern = this.work(venue, category);
@@ -102,7 +112,7 @@ export class WeekPattern {
     return pattern;
   }
 
-  private work(venue: number, category: string): Float64Array | undefined {
+  private work(venue: number, category: string): Pattern | undefined {
     const own = this.byVenue.get(venue);
     const others = this.byCategory.get(category);
     if (own === undefined && others === undefined) return undefined;
@@ -114,8 +124,18 @@ export class WeekPattern {
     }
     const sum = pattern.reduce((total, share) => total + share, 0);
     // Everything that was known may have been taken back.
-    return sum === 0 ? undefined : pattern.map((share) => share / sum);
+    return sum === 0 ? undefined : patternOfShares(pattern.map((share) => share / sum));
   }
+}
+
+function patternOfShares(shares: Float64Array): Pattern {
+  let squares = 0;
+  let peak = 0;
+  for (const share of shares) {
+    squares += share * share;
+    peak = Math.max(peak, share);
+  }
+  return { shares, length: Math.sqrt(squares), peak };
 }
 
 /** The hour of a pattern that an hour of the week belongs to. */

@@ -1,0 +1,149 @@
+import type { Ceiling, VenueColumn, VenueNumbers } from '../../factors/ceiling.ts';
+import type { Profile } from '../../profile/profile.ts';
+import type { Venue } from '../../venue.ts';
+import type { FeatureNames } from '../feature-names.ts';
+import type { VenueIndex } from '../venue-index.ts';
+import {
+  type BoundedQuery,
+  BoundedSearch,
+  type ReadColumn,
+  type Scored,
+} from './bounded-search.ts';
+import { ceilingOf } from './built-in-ceilings.ts';
+import { ColumnMaxima } from './column-maxima.ts';
+import { Outlook } from './outlook.ts';
+import { VenueLocations } from './venue-locations.ts';
+
+/** What a question adds to what is kept. */
+export type BoundedQuestion = Omit<BoundedQuery, 'outlook' | 'columns' | 'stretch' | 'locationsOf'>;
+
+/** What is kept of people, in bytes: of some hundreds in a city of 100,000 venues. */
+const MOST_BYTES = 64 * 2 ** 20;
+/** Columns and numberings at a time; far more than there are in practice. */
+const MOST_TABLES = 32;
+
+/** Answers questions by profiles with factors that say what they can be worth, and keeps what helps. */
+export class BoundedQuestions {
+  private readonly index: VenueIndex<Venue>;
+  private readonly names: FeatureNames;
+  private readonly locations = new Map<VenueNumbers, VenueLocations>();
+  private readonly columns = new Map<VenueColumn, ColumnMaxima>();
+  private readonly outlooks = new Map<string, Outlook>();
+  private outlookBytes = 0;
+  /** Searches that nobody is using: more than one only when a factor asks the ranker in its turn. */
+  private readonly idle: BoundedSearch[] = [];
+
+  private readonly knownLocations = (venues: VenueNumbers) => this.locations.get(venues);
+
+  constructor(index: VenueIndex<Venue>, names: FeatureNames) {
+    this.index = index;
+    this.names = names;
+  }
+
+  get bytes(): number {
+    let bytes = this.outlookBytes;
+    for (const table of [...this.locations.values(), ...this.columns.values()]) {
+      bytes += table.bytes;
+    }
+    return bytes;
+  }
+
+  /** The best venues, best first. */
+  answer(question: BoundedQuestion): readonly Scored[] {
+    const { person, profile, at } = question;
+    const ceilings = profile.factors.map((entry) => ceilingOf(entry, { person, at }));
+    // Before any outlook, since that asks where venues are.
+    const columns = this.readColumns(profile, ceilings);
+    const outlook = this.outlookOf(person.id, profile, ceilings);
+    const search = this.idle.pop() ?? new BoundedSearch(this.index);
+    const stretch = profile.missing === 'zero' ? 1 : stretchOf(profile, ceilings);
+    const best = search.run({
+      ...question,
+      outlook,
+      columns,
+      stretch,
+      locationsOf: this.knownLocations,
+    });
+    this.idle.push(search);
+    return best;
+  }
+
+  private readColumns(profile: Profile, ceilings: readonly (Ceiling | undefined)[]): ReadColumn[] {
+    const columns: ReadColumn[] = [];
+    for (let place = 0; place < ceilings.length; place += 1) {
+      const ceiling = ceilings[place];
+      if (ceiling?.kind !== 'column') continue;
+      const weight = profile.factors[place]?.weight as number;
+      const maxima = this.maximaOf(ceiling.column);
+      maxima.refresh();
+      columns.push({ maxima, weight, scale: weight * ceiling.scale });
+    }
+    return columns;
+  }
+
+  private maximaOf(column: VenueColumn): ColumnMaxima {
+    let maxima = this.columns.get(column);
+    if (maxima === undefined) {
+      if (this.columns.size >= MOST_TABLES) this.columns.clear();
+      maxima = new ColumnMaxima(this.index, column, this.locationsOf(column.venues));
+      this.columns.set(column, maxima);
+    }
+    return maxima;
+  }
+
+  private locationsOf(venues: VenueNumbers): VenueLocations {
+    let locations = this.locations.get(venues);
+    if (locations === undefined) {
+      if (this.locations.size >= MOST_TABLES) {
+        this.locations.clear();
+        this.columns.clear();
+      }
+      locations = new VenueLocations(this.index, venues);
+      this.locations.set(venues, locations);
+    }
+    return locations;
+  }
+
+  private outlookOf(
+    personId: string,
+    profile: Profile,
+    ceilings: readonly (Ceiling | undefined)[],
+  ): Outlook {
+    const { pages } = this.index;
+    const kept = this.outlooks.get(personId);
+    if (kept?.isFor(profile, ceilings, pages.changes)) return kept;
+    if (kept !== undefined) this.outlookBytes -= kept.bytes;
+    const outlook = new Outlook({
+      profile,
+      ceilings,
+      pages,
+      names: this.names,
+      find: (id) => this.index.find(id),
+      locationsOf: ({ venues }) => {
+        const locations = this.locationsOf(venues);
+        locations.refresh();
+        return locations;
+      },
+    });
+    this.outlooks.delete(personId);
+    this.outlooks.set(personId, outlook);
+    this.outlookBytes += outlook.bytes;
+    // Whoever came first goes first.
+    for (const [id, one] of this.outlooks) {
+      if (this.outlookBytes <= MOST_BYTES || one === outlook) break;
+      this.outlooks.delete(id);
+      this.outlookBytes -= one.bytes;
+    }
+    return outlook;
+  }
+}
+
+/** The weights of signals that are there always, scaled to 100, are those of all scaled by this or less. */
+function stretchOf(profile: Profile, ceilings: readonly (Ceiling | undefined)[]): number {
+  let known = 0;
+  for (const [place, { weight }] of profile.factors.entries()) {
+    const ceiling = ceilings[place];
+    if (ceiling !== undefined && ceiling.kind !== 'missing' && ceiling.complete) known += weight;
+  }
+  return 100 / known;
+}

@@ -1,0 +1,380 @@
+import { haversineKm } from '@luna/geo';
+import type { VenueNumbers } from '../../factors/ceiling.ts';
+import type { KnownContext } from '../../factors/known-context.ts';
+import type { Person } from '../../person.ts';
+import type { Profile } from '../../profile/profile.ts';
+import { type Contribution, contributions, total } from '../../score-venue.ts';
+import type { Venue } from '../../venue.ts';
+import { lowestBit } from '../bits.ts';
+import type { FilterPlan } from '../filter-plan.ts';
+import { PageQueue } from '../page-queue.ts';
+import { PageReader } from '../page-reader.ts';
+import { PLANES, PRICES, SLOT_BITS, SLOTS, WORDS } from '../page-table.ts';
+import { ScoreFloor } from '../score-floor.ts';
+import { TopList } from '../top-list.ts';
+import { BOX, chordToBox, leastKm, toUnitVector } from '../unit-sphere.ts';
+import type { VenueIndex } from '../venue-index.ts';
+import { brokenPromise } from './broken-promise.ts';
+import type { ColumnMaxima } from './column-maxima.ts';
+import { type Outlook, ROUNDING } from './outlook.ts';
+import { shortChord } from './short-chord.ts';
+import type { VenueLocations } from './venue-locations.ts';
+
+/** Points that no rounding of what is worked out in 64 bits comes near to. */
+const MARGIN = 1e-6;
+/** So many more than are asked for are compared to find out what it takes to be listed. */
+const MORE_LISTED = 4;
+
+/** A column as this question reads it. */
+export interface ReadColumn {
+  readonly maxima: ColumnMaxima;
+  readonly weight: number;
+  /** Points for each unit of the column. */
+  readonly scale: number;
+}
+
+/** One question to an index, with what is known in advance of the answer. */
+export interface BoundedQuery {
+  readonly person: Person;
+  readonly profile: Profile;
+  readonly outlook: Outlook;
+  readonly columns: readonly ReadColumn[];
+  /** By how much weights grow, at most, where they make up for missing signals; 1 where they do not. */
+  readonly stretch: number;
+  readonly filters: FilterPlan;
+  readonly limit: number;
+  readonly at: Date | undefined;
+  readonly venueAt: (location: number) => Venue;
+  /** What is known of the numbers that somebody gave to venues, if anything. */
+  readonly locationsOf: (venues: VenueNumbers) => VenueLocations | undefined;
+  readonly isOpen: ((location: number) => boolean) | undefined;
+}
+
+/** What a venue scores, and what was looked at for it. */
+export interface Scored {
+  readonly context: KnownContext;
+  readonly breakdown: readonly Contribution[];
+}
+
+/**
+ * Finds the best venues by factors that say what they can be worth at most. Venues that one of them
+ * lists come first, since most of the best are among them; then pages, words and slots, as long as the
+ * sum of what everything can be worth there is enough to be listed. Only venues that are left then are
+ * scored, by the code that scores every venue.
+ */
+export class BoundedSearch {
+  private readonly index: VenueIndex<Venue>;
+  private readonly reader: PageReader;
+  private readonly top: TopList;
+  private readonly floor = new ScoreFloor();
+  private readonly queue = new PageQueue();
+  private readonly vector = new Float64Array(3);
+  private readonly there = { latitude: 0, longitude: 0 };
+  private readonly scored = new Map<number, Scored>();
+  private readonly excluded = new Set<number>();
+  private query!: BoundedQuery;
+  /** The points it takes to be listed, or a little less, before weights make up for anything. */
+  private need = 0;
+  private cosine = 1;
+  private sine = 0;
+  private hasFeatureFilters = false;
+  private pagesKm = new Float64Array(0);
+  private pagesNear = new Float64Array(0);
+  private roughly = new Float64Array(0);
+
+  constructor(index: VenueIndex<Venue>) {
+    this.index = index;
+    this.reader = new PageReader(index.pages);
+    this.top = new TopList((location) => index.idAt(location));
+  }
+
+  /** The best venues, best first. */
+  run(query: BoundedQuery): Scored[] {
+    this.scored.clear();
+    if (query.filters.impossible || this.index.size === 0) return [];
+    this.begin(query);
+    this.measurePages();
+    this.rankListed();
+    this.rankPages();
+    return this.top.take().map(({ location }) => this.scored.get(location) as Scored);
+  }
+
+  private begin(query: BoundedQuery): void {
+    const { person, filters } = query;
+    this.query = query;
+    this.top.reset(Math.min(query.limit, this.index.size));
+    this.noteWorst();
+    this.cosine = Math.cos((person.latitude * Math.PI) / 180);
+    this.sine = Math.sin((person.latitude * Math.PI) / 180);
+    toUnitVector(person.latitude, person.longitude, this.vector);
+    this.hasFeatureFilters = filters.anyOf !== undefined || filters.allOf.length > 0;
+    if (this.hasFeatureFilters) this.reader.reset([], filters.anyOf, filters.allOf);
+    this.excluded.clear();
+    for (const id of filters.excludedIds) this.excluded.add(this.index.find(id));
+    this.queue.size = 0;
+  }
+
+  private noteWorst(): void {
+    const { worstScore } = this.top;
+    this.need = worstScore < 0 ? -1 : (worstScore - MARGIN) / this.query.stretch;
+  }
+
+  private measurePages(): void {
+    const { pages } = this.index;
+    const { near } = this.query.outlook;
+    const { boxes } = pages.table;
+    const [x, y, z] = this.vector as unknown as [number, number, number];
+    if (this.pagesKm.length < pages.length) {
+      this.pagesKm = new Float64Array(2 * pages.length);
+      this.pagesNear = new Float64Array(2 * pages.length);
+    }
+    for (let page = 0; page < pages.length; page += 1) {
+      const km = leastKm(chordToBox(boxes, page * BOX, x, y, z));
+      this.pagesKm[page] = km;
+      this.pagesNear[page] = near.at(km);
+    }
+  }
+
+  /** Ranks venues that a factor says something of in particular. */
+  private rankListed(): void {
+    const { filters, limit, outlook } = this.query;
+    const { listed, listedPoints } = outlook;
+    if (this.roughly.length < listed.length) this.roughly = new Float64Array(2 * listed.length);
+    const { floor, roughly } = this;
+    floor.reset(Math.min(limit + MORE_LISTED, Math.max(1, listed.length)));
+    for (let place = 0; place < listed.length; place += 1) {
+      const location = listed[place] as number;
+      const page = location >>> SLOT_BITS;
+      const points =
+        (listedPoints[place] as number) +
+        (this.pagesNear[page] as number) +
+        this.columnsAt(location);
+      roughly[place] = points;
+      if ((this.pagesKm[page] as number) <= filters.radiusKm) floor.add(points);
+    }
+    // Those that promise most first: then it is clear what it takes, and most others are out.
+    this.offerListed(floor.score, Number.POSITIVE_INFINITY);
+    this.offerListed(this.need, floor.score);
+  }
+
+  /** Offers listed venues that roughly promise so many points and less than so many, best first. */
+  private offerListed(least: number, less: number): void {
+    const { filters, outlook } = this.query;
+    const { listed } = outlook;
+    const { queue, roughly } = this;
+    for (let place = 0; place < listed.length; place += 1) {
+      const rough = roughly[place] as number;
+      if (!(rough >= least && rough < less)) continue;
+      const location = listed[place] as number;
+      const km = this.kmTo(location);
+      const points =
+        rough - (this.pagesNear[location >>> SLOT_BITS] as number) + outlook.near.at(km) + MARGIN;
+      if (points >= this.need && km <= filters.radiusKm) queue.push(points, km, location);
+    }
+    while (queue.size > 0 && queue.bound >= this.need) {
+      const { bound } = queue;
+      const location = queue.pop();
+      if (this.passes(location)) this.offer(location, bound);
+    }
+    queue.size = 0;
+  }
+
+  private passes(location: number): boolean {
+    const { filters } = this.query;
+    const { slots, table } = this.index.pages;
+    const page = location >>> SLOT_BITS;
+    const slot = location & (SLOTS - 1);
+    if (((filters.prices >>> table.price(page, slot)) & 1) === 0) return false;
+    const has = (feature: number) => slots.hasFeature(page, slot, feature);
+    return (filters.anyOf?.some(has) ?? true) && filters.allOf.every(has);
+  }
+
+  private rankPages(): void {
+    const { pages } = this.index;
+    const { columns, filters, outlook } = this.query;
+    const { queue } = this;
+    for (let page = 0; page < pages.length; page += 1) {
+      const km = this.pagesKm[page] as number;
+      if (km > filters.radiusKm || !pages.isUsed(page)) continue;
+      let points =
+        outlook.flat +
+        (this.pagesNear[page] as number) +
+        (outlook.pagePoints[page] as number) +
+        ROUNDING;
+      for (let place = 0; place < columns.length; place += 1) {
+        const column = columns[place] as ReadColumn;
+        points += pointsOf(column, column.maxima.pages, page);
+      }
+      if (points >= this.need) queue.push(points, km, page);
+    }
+    while (queue.size > 0 && queue.bound >= this.need) this.rankPage(queue.pop());
+    queue.size = 0;
+  }
+
+  private rankPage(page: number): void {
+    const { pages } = this.index;
+    const { columns, filters, outlook } = this.query;
+    const { table } = pages;
+    const [x, y, z] = this.vector as unknown as [number, number, number];
+    const { flat, near } = outlook;
+    const pageNear = this.pagesNear[page] as number;
+    let passing = -1;
+    let isReading = false;
+    if (this.hasFeatureFilters) {
+      this.reader.open(page);
+      passing = this.reader.passingWords();
+    }
+    for (let word = 0; word < WORDS; word += 1) {
+      if (((passing >>> word) & 1) === 0) continue;
+      const at = page * WORDS + word;
+      let shared = flat + ROUNDING;
+      for (let place = 0; place < columns.length; place += 1) {
+        const column = columns[place] as ReadColumn;
+        shared += pointsOf(column, column.maxima.words, at);
+      }
+      const loose = shared + (outlook.personal[at] as number);
+      if (loose + pageNear < this.need) continue;
+      const km = leastKm(table.chordToWord(page, word, x, y, z));
+      const nearness = near.at(km);
+      if (loose + nearness < this.need || km > filters.radiusKm) continue;
+      const unlisted = ~(outlook.listedSlots[at] as number) & table.taken(page, word);
+      const personal = outlook.tighten(page, word, unlisted) + ROUNDING;
+      if (shared + personal + nearness < this.need) continue;
+      let slots = unlisted & this.pricedSlots(page, word);
+      if (this.hasFeatureFilters) {
+        if (!isReading) this.reader.openSlots();
+        isReading = true;
+        slots &= this.reader.passingSlots(word);
+      }
+      if (slots !== 0) this.rankSlots(at, slots, personal, nearness);
+    }
+  }
+
+  /**
+   * @param personal what any of the slots gets at most for words and places
+   * @param nearness what it gets for how near it is
+   */
+  private rankSlots(word: number, slots: number, personal: number, nearness: number): void {
+    const { columns, outlook } = this.query;
+    const first = columns[0];
+    const known = outlook.knownOf(Math.floor(word / WORDS));
+    const { flat } = outlook;
+    const start = word * 32;
+    if (first === undefined) {
+      for (let rest = slots; rest !== 0; rest &= rest - 1) {
+        const steps = known[(start + lowestBit(rest)) & (SLOTS - 1)] as number;
+        const own = steps > 0 ? steps * outlook.step : personal;
+        this.rankSlot(start + lowestBit(rest), flat + own, nearness, steps > 0 ? 0 : own);
+      }
+      return;
+    }
+    let others = 0;
+    for (let place = 1; place < columns.length; place += 1) {
+      const column = columns[place] as ReadColumn;
+      others += pointsOf(column, column.maxima.words, word);
+    }
+    const { maxima } = first;
+    const { order } = maxima;
+    const enough = flat + personal + nearness + others;
+    for (let place = start; place < start + 32; place += 1) {
+      const slot = order[place] as number;
+      const more = pointsOf(first, maxima.slots, start + slot);
+      // Those that follow have less of the first column still.
+      if (enough + more < this.need) return;
+      if (((slots >>> slot) & 1) === 0) continue;
+      const steps = known[(start + slot) & (SLOTS - 1)] as number;
+      const own = steps > 0 ? steps * outlook.step : personal;
+      if (enough - personal + own + more < this.need) continue;
+      const shared = this.columnsAt(start + slot);
+      this.rankSlot(start + slot, flat + own + shared, nearness, steps > 0 ? 0 : own);
+    }
+  }
+
+  /**
+   * @param points what it gets at most, but for how near it is
+   * @param guessed those of them that are only what the best of the word gets
+   */
+  private rankSlot(location: number, points: number, nearness: number, guessed: number): void {
+    const { filters, outlook } = this.query;
+    if (points + nearness < this.need) return;
+    const km = this.kmTo(location);
+    let atMost = points + outlook.near.at(km);
+    if (atMost < this.need || km > filters.radiusKm) return;
+    if (guessed > 0) {
+      atMost += outlook.learn(location) * outlook.step - guessed;
+      if (atMost < this.need) return;
+    }
+    this.offer(location, atMost + MARGIN);
+  }
+
+  private columnsAt(location: number): number {
+    const { columns } = this.query;
+    let points = 0;
+    for (let place = 0; place < columns.length; place += 1) {
+      const column = columns[place] as ReadColumn;
+      points += pointsOf(column, column.maxima.slots, location);
+    }
+    return points;
+  }
+
+  /** How far away the venue at a location is, or a hair less; short ways are estimated. */
+  private kmTo(location: number): number {
+    const { positions } = this.index.pages;
+    const { person } = this.query;
+    const page = location >>> SLOT_BITS;
+    const slot = location & (SLOTS - 1);
+    const latitude = positions.latitude(page, slot);
+    const longitude = positions.longitude(page, slot);
+    const chord = shortChord(
+      latitude - person.latitude,
+      longitude - person.longitude,
+      this.cosine,
+      this.sine,
+    );
+    if (chord >= 0) return leastKm(chord);
+    this.there.latitude = latitude;
+    this.there.longitude = longitude;
+    return haversineKm(person, this.there);
+  }
+
+  /** The slots of a word that have venues of a price that will do. */
+  private pricedSlots(page: number, word: number): number {
+    const { table } = this.index.pages;
+    const { prices } = this.query.filters;
+    let slots = 0;
+    for (let price = 0; price < PRICES; price += 1) {
+      if ((prices >>> price) & 1) slots |= table.plane(page, word, PLANES + price);
+    }
+    return slots;
+  }
+
+  private offer(location: number, points: number): void {
+    const { at, filters, isOpen, locationsOf, outlook, person, profile, stretch, venueAt } =
+      this.query;
+    if (this.excluded.size > 0 && this.excluded.has(location)) return;
+    if (isOpen !== undefined && !isOpen(location)) return;
+    const venue = venueAt(location);
+    const distanceKm = haversineKm(person, venue);
+    if (distanceKm > filters.radiusKm) return;
+    const numberIn = (venues: VenueNumbers) => locationsOf(venues)?.numberAt(location);
+    const context: KnownContext = { person, venue, distanceKm, at, numberIn };
+    let left = points;
+    for (const { entry, most } of outlook.loose) {
+      const value = entry.factor.value(context, entry.settings) ?? 0;
+      left -= most - entry.weight * value;
+      if (left < this.need) return;
+    }
+    const breakdown = contributions(context, profile);
+    const score = total(breakdown);
+    if (score > points * stretch) throw brokenPromise(context, profile);
+    this.scored.set(location, { context, breakdown });
+    this.top.offer(score, distanceKm, location);
+    this.noteWorst();
+  }
+}
+
+/** At most the points that a number of a column is worth; all there are when it is no number. */
+function pointsOf({ scale, weight }: ReadColumn, numbers: Float32Array, at: number): number {
+  const points = scale * (numbers[at] as number);
+  return points < weight ? points : weight;
+}

@@ -1,0 +1,164 @@
+import { deepStrictEqual } from 'node:assert';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ceilingProblem } from '../../factors/ceiling-problem.ts';
+import type { Factor } from '../../factors/factor.ts';
+import { runs } from '../../fixtures/arbitrary-nights.ts';
+import { createCrowd, createDice } from '../../fixtures/crowds.ts';
+import { createLearned } from '../../fixtures/learned-factors.ts';
+import { defineProfile } from '../../profile/profile.ts';
+import { rankVenues } from '../../rank-venues.ts';
+import type { Venue } from '../../venue.ts';
+import { createRanker, type Ranker } from '../ranker.ts';
+
+const seed = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+
+/** The same people ask again, by the same profiles, so that what is kept of them is asked as well. */
+function expectSame(
+  ranker: Ranker,
+  all: readonly Venue[],
+  crowd: ReturnType<typeof createCrowd>,
+  questions: number,
+) {
+  const asked = Array.from({ length: questions }, () => [crowd.person(), crowd.options()] as const);
+  for (const [someone, options] of [...asked, ...asked]) {
+    deepStrictEqual(ranker.rank(someone, options), rankVenues(someone, all, options));
+  }
+}
+
+describe('a ranker, by factors that say what they are worth at most,', () => {
+  test('ranks crowds as rankVenues does, whatever is learned in between', () => {
+    fc.assert(
+      fc.property(seed, fc.integer({ min: 1, max: 1500 }), (start, count) => {
+        const dice = createDice(start);
+        const learned = createLearned(dice, count);
+        const crowd = createCrowd(dice, count, learned.factors);
+        const all = Array.from({ length: count }, (_, number) => crowd.venue(`v${number}`));
+        const ranker = createRanker({ venues: all });
+        for (let round = 0; round < 3; round += 1) {
+          expectSame(ranker, all, crowd, 3);
+          learned.learn();
+        }
+      }),
+      { ...runs, numRuns: 100 },
+    );
+  });
+
+  test('knows of every change of venues in the very next ranking', () => {
+    fc.assert(
+      fc.property(seed, fc.integer({ min: 0, max: 1500 }), (start, count) => {
+        const dice = createDice(start);
+        const learned = createLearned(dice, 2 * count + 1);
+        const crowd = createCrowd(dice, 2 * count + 1, learned.factors);
+        const all = new Map<string, Venue>();
+        for (let number = 0; number < count; number += 1) {
+          all.set(`v${number}`, crowd.venue(`v${number}`));
+        }
+        const ranker = createRanker({ venues: all.values() });
+        for (let round = 0; round < 4; round += 1) {
+          const removing = dice();
+          for (let change = Math.floor(dice() * (count + 8)); change > 0; change -= 1) {
+            const id = `v${Math.floor(dice() * (2 * count + 1))}`;
+            if (dice() < removing) {
+              ranker.remove(id);
+              all.delete(id);
+            } else {
+              const venue = crowd.venue(id);
+              ranker.upsert(venue);
+              all.set(id, venue);
+            }
+          }
+          if (dice() < 0.5) learned.learn();
+          expectSame(ranker, [...all.values()], crowd, 2);
+        }
+      }),
+      { ...runs, numRuns: 40 },
+    );
+  });
+
+  test('scores few of many venues', () => {
+    const dice = createDice(3);
+    const learned = createLearned(dice, 5000);
+    const crowd = createCrowd(dice, 5000);
+    let asked = 0;
+    const factors = learned.factors
+      .filter(({ name }) => ['counted', 'step', 'listed', 'beside', 'called'].includes(name))
+      .map(
+        (factor): Factor => ({
+          ...factor,
+          value: (context, settings) => {
+            asked += 1;
+            return factor.value(context, settings);
+          },
+        }),
+      );
+    const profile = defineProfile({
+      name: 'learned',
+      version: 1,
+      factors: factors.map((factor) => ({ factor, weight: 20 })),
+    });
+    const ranker = createRanker({
+      venues: Array.from({ length: 5000 }, (_, number) => crowd.venue(`v${number}`)),
+      profile,
+    });
+    ranker.rank(crowd.person(), { limit: 5 });
+    expect(asked / factors.length).toBeLessThan(500);
+  });
+
+  test('the promises of the factors these tests rank by are kept', () => {
+    fc.assert(
+      fc.property(seed, (start) => {
+        const dice = createDice(start);
+        const { factors } = createLearned(dice, 50);
+        const crowd = createCrowd(dice, 50);
+        const all = Array.from({ length: 50 }, (_, number) => crowd.venue(`v${number}`));
+        for (const factor of factors) {
+          expect(ceilingProblem(factor, crowd.person(), all)).toBeUndefined();
+        }
+      }),
+      { ...runs, numRuns: 50 },
+    );
+  });
+
+  test('says so when a venue scores more than was promised', () => {
+    const crowd = createCrowd(createDice(1), 20);
+    const venues = Array.from({ length: 20 }, (_, number) => crowd.venue(`v${number}`));
+    const boastful: Factor = {
+      name: 'boastful',
+      defaults: {},
+      ceiling: () => ({ kind: 'words', ofCategory: () => 0.2, ofTag: () => 0.2 }),
+      value: () => 0.9,
+    };
+    const profile = defineProfile({
+      name: 'boastful',
+      version: 1,
+      factors: [{ factor: boastful, weight: 100 }],
+    });
+    expect(() => createRanker({ venues, profile }).rank(crowd.person())).toThrow(
+      expect.objectContaining({ code: 'invalid_ceiling', field: 'factors.boastful' }),
+    );
+  });
+
+  test.each([
+    [
+      'gives more',
+      () => ({ kind: 'flat', most: 0.2 }) as const,
+      /promises at most 0.2 .* gives 0.5/,
+    ],
+    ['is missing', () => ({ kind: 'flat', most: 1, complete: true }) as const, /complete/],
+    ['is not missing', () => ({ kind: 'missing' }) as const, /at most -1/],
+    ['rises', () => ({ kind: 'distance', most: (km: number) => km }) as const, /promises/],
+  ])('a factor that breaks its promise is named: it %s', (_, ceiling, problem) => {
+    const crowd = createCrowd(createDice(1), 20);
+    const all = Array.from({ length: 20 }, (__, number) => crowd.venue(`v${number}`));
+    const factor: Factor = {
+      name: 'boastful',
+      defaults: {},
+      ceiling,
+      value: ({ venue: { id } }) =>
+        id === 'v7' && problem.source === 'complete' ? undefined : 0.5,
+    };
+    expect(ceilingProblem(factor, crowd.person(), all)).toMatch(/^factor boastful /);
+    expect(ceilingProblem(factor, crowd.person(), all)).toMatch(problem);
+  });
+});

@@ -1,0 +1,25 @@
+import type { Ceiling, Factor } from '@luna/scoring';
+import type { PersonSignals } from '../person-signals.ts';
+import type { Signals } from '../signals.ts';
+
+/** Where nothing is known of anybody. */
+export const missing: Ceiling = { kind: 'missing' };
+
+/**
+ * The ceiling of a factor that depends on nothing but what is known of a person: the same object for as
+ * long as that stays the same, so that a ranker need not look into it again.
+ */
+export function keptCeiling<Settings extends object>(
+  signals: Signals,
+  make: (own: PersonSignals, settings: Settings) => Ceiling,
+): NonNullable<Factor<Settings>['ceiling']> {
+  const kept = new WeakMap<PersonSignals, { settings: Settings; ceiling: Ceiling }>();
+  return ({ person }, settings) => {
+    const own = signals.of(person);
+    const before = kept.get(own);
+    if (before?.settings === settings) return before.ceiling;
+    const ceiling = make(own, settings);
+    kept.set(own, { settings, ceiling });
+    return ceiling;
+  };
+}

@@ -1,0 +1,62 @@
+import type { FactorContext, Venue } from '@luna/scoring';
+import type { Codes } from '../log/codes.ts';
+
+/** What a venue is called, as codes. */
+export interface VenueCalls {
+  readonly category: number;
+  readonly tags: readonly number[];
+}
+
+/** Codes for the venue that is asked about: a ranking asks a dozen factors about one after the other. */
+export class VenueWords {
+  readonly words: Codes;
+  private readonly venues: Codes;
+  private latest: Venue | undefined;
+  private calls: VenueCalls = { category: 0, tags: [] };
+  private code = -1;
+
+  constructor(words: Codes, venues: Codes) {
+    this.words = words;
+    this.venues = venues;
+  }
+
+  /** Its category and tags. */
+  callsOf(venue: Venue): VenueCalls {
+    this.turnTo(venue);
+    return this.calls;
+  }
+
+  /** Its code in the log; -1 when it has none. */
+  codeOf({ venue, numberIn }: Pick<FactorContext, 'venue' | 'numberIn'>): number {
+    this.turnTo(venue);
+    // One without a code may have got one since.
+    if (this.code < 0) this.code = numberIn?.(this.venues) ?? this.venues.find(venue.id);
+    return this.code;
+  }
+
+  private turnTo(venue: Venue): void {
+    if (venue === this.latest) return;
+    this.latest = venue;
+    this.code = -1;
+    this.calls = {
+      category: this.words.intern(venue.category),
+      tags: venue.tags.map((tag) => this.words.intern(tag)),
+    };
+  }
+}
+
+/** The word that a measure is greatest for, of the category and the tags in this order. */
+export function greatest(
+  { category, tags }: VenueCalls,
+  measure: (word: number) => number,
+): { readonly word: number; readonly value: number } {
+  let word = category;
+  let value = measure(category);
+  for (let place = 0; place < tags.length; place += 1) {
+    const other = measure(tags[place] as number);
+    if (other <= value) continue;
+    value = other;
+    word = tags[place] as number;
+  }
+  return { word, value };
+}
