@@ -5,6 +5,7 @@ import { openDeployment } from './bookings/deployment.ts';
 import type { BenchContext, Part } from './part.ts';
 import { measureBookings } from './parts/bookings.ts';
 import { changes } from './parts/changes.ts';
+import { events } from './parts/events.ts';
 import { exactness } from './parts/exactness.ts';
 import { nearest } from './parts/nearest.ts';
 import { objects } from './parts/objects.ts';
@@ -50,6 +51,11 @@ test('all competitors for venues answer as we do, and are listed with their rati
   for (const name of ['geoflatbush', 'geokdbush']) {
     expect(report).toMatch(new RegExp(`^\\| ${name}.* \\| +[\\d.]+ .s \\|.*\\|`, 'm'));
   }
+});
+
+test('events are taken in, as many as there are', async () => {
+  const report = await run(events);
+  expect(report).toMatch(/Signals, before anything is learned *\| +40 \|/);
 });
 
 test('objects that are scored one by one answer as we do', async () => {

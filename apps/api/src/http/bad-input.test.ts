@@ -133,7 +133,7 @@ describe('a field out of range is named, with what was expected', () => {
       '/events',
       { ...view, kind: 'love' },
       'kind',
-      /view or visit/,
+      /view, visit or rating/,
     ],
     [
       'one bad event in a batch',

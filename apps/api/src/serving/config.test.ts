@@ -21,6 +21,7 @@ describe('configuration', () => {
       auth: 'open',
       corsOrigins: [],
       webhooks: { allowPrivate: false },
+      learning: { waitSeconds: 60 },
       limits: { key: null, address: null, countIn: { kind: 'process' }, proxies: [] },
       metricsPort: null,
       tracing: false,

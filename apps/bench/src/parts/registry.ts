@@ -1,6 +1,7 @@
 import type { Part } from '../part.ts';
 import { bookings } from './bookings.ts';
 import { changes } from './changes.ts';
+import { events } from './events.ts';
 import { exactness } from './exactness.ts';
 import { fairness } from './fairness.ts';
 import { http } from './http.ts';
@@ -22,5 +23,6 @@ export const parts: readonly Part[] = [
   exactness,
   http,
   bookings,
+  events,
   fairness,
 ];
