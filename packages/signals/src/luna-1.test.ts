@@ -1,10 +1,11 @@
-import { createRanker, rankVenues, scoreVenue } from '@luna/scoring';
+import { createRanker, rankVenues, scoreVenue, withWeights } from '@luna/scoring';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { interactions, monday, person, runs, someVenues, visit } from './fixtures/night-life.ts';
 import { luna1 } from './luna-1.ts';
 import { Signals } from './signals.ts';
 
+const day = 86_400_000;
 const options = { venues: someVenues, collaborative: { dimensions: 4 } };
 const asking = fc.record({
   id: fc.constantFrom('p0', 'p1', 'stranger'),
@@ -88,4 +89,63 @@ test('a reason names the place it comes from', () => {
   signals.refit();
   const [best] = rankVenues(person('p9'), someVenues.slice(2, 3), { profile: luna1(signals) });
   expect(best?.reasons.map(({ text }) => text)).toContain('People who go to The v1 also go here');
+});
+
+test('whoever is forgotten has never been there: every score of everybody else is the same', () => {
+  fc.assert(
+    fc.property(interactions, fc.integer({ min: 0, max: 7 }), (all, number) => {
+      const gone = `p${number}`;
+      const there = new Signals({ ...options, interactions: all });
+      if (number % 2 === 0) there.refit();
+      there.removePerson(gone);
+      there.refit();
+      const never = new Signals({
+        ...options,
+        interactions: all.filter(({ personId }) => personId !== gone),
+      });
+      never.refit();
+      expect(there.log.size).toBe(never.log.size);
+      const scores = (signals: Signals) => {
+        // Vectors begin with random numbers, one person after the other; they are left out.
+        const zero = { collaborative: 0 };
+        const profile = withWeights(luna1(signals), zero, { normalise: true });
+        return ['p0', 'p1', 'stranger', gone].map((id) =>
+          someVenues.map(
+            (place) =>
+              scoreVenue(person(id), place, profile, { at: new Date(monday + 50 * day) }).score,
+          ),
+        );
+      };
+      const [after, before] = [scores(there), scores(never)];
+      for (const [at, row] of after.entries()) {
+        for (const [place, score] of row.entries()) {
+          expect(score).toBeCloseTo(before[at]?.[place] as number, 6);
+        }
+      }
+    }),
+    runs,
+  );
+});
+
+test('what was learned elsewhere and taken over gives the scores of what is learned here', () => {
+  fc.assert(
+    fc.property(interactions, (all) => {
+      const here = new Signals({ ...options, interactions: all });
+      const there = new Signals({
+        ...options,
+        venues: [...someVenues].reverse(),
+        interactions: all,
+      });
+      here.refit();
+      there.takeOver(structuredClone(here.learned));
+      const at = new Date(monday + 50 * day);
+      for (const place of someVenues) {
+        expect(scoreVenue(person('p1'), place, luna1(there), { at }).score).toBeCloseTo(
+          scoreVenue(person('p1'), place, luna1(here), { at }).score,
+          9,
+        );
+      }
+    }),
+    runs,
+  );
 });

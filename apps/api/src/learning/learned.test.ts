@@ -1,6 +1,12 @@
 import type { Explanation, GroupRecommendation, VenueRecommendation } from '@luna/contract';
+import { scoreVenue } from '@luna/scoring';
+import { learnTables } from '@luna/signals';
+import { learnedTables } from '@luna/store';
 import { expect, it } from 'vitest';
+import { followStore, type LiveCatalogue } from '../catalogue/live-catalogue.ts';
 import { onBothDatabases } from '../testing/on-both-databases.ts';
+import { testTime } from '../testing/test-api.ts';
+import { startLearner } from './learner.ts';
 
 type Refusal = { readonly errors: readonly object[] };
 const read = async <Body>(answer: Response) => (await answer.json()) as Body;
@@ -111,5 +117,73 @@ onBothDatabases((api) => {
     const { signals } = api().luna.index.learned;
     expect(signals.log.size).toBe(0);
     expect(signals.popularity.peopleOf(signals.log.venues.find('venue3'))).toBe(0);
+  });
+
+  it('reaches every replica at once, and while it is learned anew nobody sees half of it', async () => {
+    const { luna } = api();
+    const other = await followStore(luna.store, luna.logger);
+    let release = () => {};
+    let learning = 0;
+    const learner = await startLearner(luna.store, luna.index, luna.logger, {
+      waitSeconds: 0,
+      pollMs: 500,
+      learn: async (input) => {
+        const tables = learnTables(input);
+        learning += 1;
+        await new Promise<void>((done) => {
+          release = done;
+        });
+        return tables;
+      },
+    });
+    const visit = (user: number, venue: number) => ({
+      user_id: `user${user}`,
+      venue_id: `venue${venue}`,
+      kind: 'visit',
+    });
+    const first = [2, 3, 4, 5].flatMap((user) => [visit(user, 1), visit(user, 2)]);
+    await api().send('POST', '/events', { events: [...first, visit(1, 1)] });
+    const points = async (index: LiveCatalogue, factor: string) => {
+      const read = () => {
+        const person = index.catalogue.person('user1');
+        const venue = index.catalogue.venue('venue2');
+        const [profile] = index.learned.profiles;
+        if (!person || !venue || !profile) throw new Error('the seed is missing');
+        const { breakdown } = scoreVenue(person, venue, profile, { at: testTime });
+        return breakdown.find((one) => one.factor === factor) ?? { points: -1 };
+      };
+      return ((await index.readCurrent(read)) ?? read()).points;
+    };
+    await expect.poll(() => learning, { timeout: 20_000 }).toBe(1);
+    // Counts and co-visits know at once, here and there; what is still being learned is as it was.
+    await api().send('POST', '/events', visit(1, 3));
+    for (const index of [luna.index, other]) {
+      expect(await points(index, 'coVisits')).toBeGreaterThan(0);
+      expect(await points(index, 'collaborative')).toBe(0);
+      expect(index.learned.signals.log.size).toBe(10);
+    }
+    release();
+    for (const index of [luna.index, other]) {
+      await expect
+        .poll(() => points(index, 'collaborative'), { timeout: 20_000 })
+        .toBeGreaterThan(0);
+    }
+    expect(other.learned.status.version).toBe(luna.index.learned.status.version);
+    expect(luna.index.learned.status.isBehind).toBe(true);
+
+    // Whoever is erased is out of the counts at once, and out of what was learned as soon as can be.
+    await expect.poll(() => learning, { timeout: 20_000 }).toBe(2);
+    release();
+    await expect.poll(() => luna.index.learned.status.version, { timeout: 20_000 }).toBe(2);
+    expect((await api().send('DELETE', '/users/user2')).status).toBe(204);
+    expect((await learnedTables.find(luna.store.db, 'venues'))?.stale).toBe(true);
+    await other.catchUp();
+    expect(other.learned.signals.log.people.find('user2')).toBe(-1);
+    await expect.poll(() => learning, { timeout: 20_000 }).toBe(3);
+    release();
+    await expect.poll(() => other.learned.status.version, { timeout: 20_000 }).toBe(3);
+    expect((await learnedTables.find(luna.store.db, 'venues'))?.stale).toBe(false);
+    await learner.stop();
+    await other.stop();
   });
 });

@@ -61,8 +61,13 @@ export async function startLearner(
     jobs.want(seconds).catch(failed);
   };
   learned.onNews((news) => {
-    if (news === 'learned') wanted = false;
-    else want(news === 'erased' ? 0 : waitSeconds);
+    if (news === 'erased') want(0);
+    else if (news === 'events') want(waitSeconds);
+    else {
+      wanted = false;
+      // What came in while it was being learned is for the next time.
+      if (learned.status.isBehind) want(waitSeconds);
+    }
   });
   if (learned.status.isBehind) want(learned.status.at === null ? 0 : waitSeconds);
   return { stop: () => jobs.stop() };

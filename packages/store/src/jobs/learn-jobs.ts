@@ -7,8 +7,8 @@ import { learnQueue, openBoss } from './job-queues.ts';
 /** Learns anew now and then, on one replica at a time. */
 export interface LearnJobs {
   /**
-   * Wants it learned anew in so many seconds: durable when this resolves. Whoever wants the same
-   * meanwhile, on whatever replica, gets the same one.
+   * Wants it learned anew within so many seconds: durable when this resolves. Whoever wants the same
+   * meanwhile, on whatever replica, gets the same one, as soon as any of them wants it.
    */
   want(afterSeconds: number): Promise<void>;
   /** Takes nothing new and waits for what is under way, at most this long (5,000 ms). */
@@ -59,6 +59,11 @@ export async function startLearnJobs(
     async want(afterSeconds) {
       try {
         await boss.send(learnQueue, {}, { startAfter: afterSeconds });
+        // Somebody may have been in less of a hurry, and theirs is the one that waits.
+        await store.db.query(sql`
+          update pgboss.job set start_after = now() + make_interval(secs => ${afterSeconds})
+          where name = ${learnQueue} and state = 'created'
+            and start_after > now() + make_interval(secs => ${afterSeconds})`);
       } catch (error) {
         throw toStoreError(error);
       }
