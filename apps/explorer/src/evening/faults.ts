@@ -90,7 +90,8 @@ export const faults: readonly Fault[] = [
       'Reservations go down after the table is held, for longer than anybody waits: a minute of tries, then the undo.',
     orderFor: atTable((vendor) => ({
       ...{ kind: 'unavailable', operation: reserveOperations[vendor] ?? '*' },
-      ...{ times: allTries, after: 0 },
+      // It does not say when to ask again: the booking agent waits longer each time.
+      ...{ times: allTries, after: 0, retry_after_seconds: 0 },
     })),
   },
 ];

@@ -106,8 +106,11 @@ async function followAnswer(planId: string, answering: PromiseLike<Plan>): Promi
   };
   answering.then(end, end);
   while (!answered) {
-    const { booking_id } = await luna.value.plans.get(planId);
-    if (booking_id !== null) return follow(booking_id);
+    const now = await luna.value.plans.get(planId);
+    if (now.booking_id !== null) {
+      plan.value = now;
+      return follow(now.booking_id);
+    }
     await wait(lookEveryMs);
   }
 }
