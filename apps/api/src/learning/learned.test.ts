@@ -1,11 +1,14 @@
 import type { Explanation, GroupRecommendation, VenueRecommendation } from '@luna/contract';
+import { readQuadCell } from '@luna/geo';
 import { scoreVenue } from '@luna/scoring';
 import { learnTables } from '@luna/signals';
-import { learnedTables } from '@luna/store';
+import { learnedTables, users } from '@luna/store';
 import { expect, it } from 'vitest';
+import { createApp } from '../app.ts';
 import { followStore, type LiveCatalogue } from '../catalogue/live-catalogue.ts';
 import { onBothDatabases } from '../testing/on-both-databases.ts';
 import { testTime } from '../testing/test-api.ts';
+import { makeKey } from '../testing/test-keys.ts';
 import { startLearner } from './learner.ts';
 
 type Refusal = { readonly errors: readonly object[] };
@@ -117,6 +120,30 @@ onBothDatabases((api) => {
     const { signals } = api().luna.index.learned;
     expect(signals.log.size).toBe(0);
     expect(signals.popularity.peopleOf(signals.log.venues.find('venue3'))).toBe(0);
+  });
+
+  it('tells whoever is not the person no more of where they are than their cell', async () => {
+    const { store, index } = api().luna;
+    const app = createApp(api().luna, { auth: 'required' });
+    const { headers } = await makeKey(store, ['read', 'book']);
+    const record = await users.get(store.db, 'user1');
+    if (record === undefined) throw new Error('the seed is missing');
+    await api().send('POST', '/events', { user_id: 'user1', venue_id: 'venue2', kind: 'visit' });
+    const { center } = readQuadCell(record.cell);
+    const answers = async (latitude: number) => {
+      await users.upsert(store.db, { ...record, ...center, latitude, sharing: 'cell' });
+      await index.refresh({ users: ['user1'] });
+      const ask = async (rest: string) => (await app.request(`${path}${rest}`, { headers })).text();
+      return Promise.all([
+        ask('?profile=luna-1&top_n=6'),
+        ask('/venue3?profile=luna-1&mode=discover'),
+        ask('/venue2?profile=luna-1&mode=again'),
+      ]);
+    };
+    const before = await answers(center.latitude);
+    expect(before[0]).toContain('"factor":"nearness"');
+    expect(await answers(center.latitude + 0.001)).toEqual(before);
+    expect(await answers(center.latitude + 1)).not.toEqual(before);
   });
 
   it('reaches every replica at once, and while it is learned anew nobody sees half of it', async () => {

@@ -109,11 +109,16 @@ test('it does not matter in which order visits arrive, nor who came and was forg
       const without = all.filter(({ personId }) => personId !== `p${gone}`);
       const never = new Signals({ venues: someVenues, interactions: without });
       const texts = (signals: Signals) => trendingVenues(signals, at).map(({ text }) => text);
-      // When the first of all went with them, the weeks are still counted from that day on.
-      if (
-        without[0] &&
-        Math.min(...without.map((one) => one.at)) === Math.min(...all.map((one) => one.at))
-      ) {
+      // Where they were the first to come, weeks are still counted from that day on.
+      const firstAt = (log: readonly Interaction[]) => {
+        const first = new Map<string, number>();
+        for (const { venueId, kind, at } of log) {
+          if (kind !== 'view') first.set(venueId, Math.min(first.get(venueId) ?? at, at));
+        }
+        return first;
+      };
+      const [before, after] = [firstAt(all), firstAt(without)];
+      if ([...after].every(([id, first]) => before.get(id) === first)) {
         expect(texts(there)).toEqual(texts(never));
       }
       expect(

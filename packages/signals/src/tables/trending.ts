@@ -48,7 +48,7 @@ interface Recent {
 export class Trending {
   private readonly recent = new Map<number, Recent[]>();
   private readonly baseline = new Map<number, Uint32Array>();
-  private first = Number.POSITIVE_INFINITY;
+  private readonly first = new Map<number, number>();
   private latest = Number.NEGATIVE_INFINITY;
 
   /** @param hour of the week, as `hourOfWeek` says it */
@@ -59,7 +59,7 @@ export class Trending {
       this.baseline.set(venue, usual);
     }
     usual[hour] = (usual[hour] as number) + 1;
-    if (at < this.first) this.first = at;
+    if (at < (this.first.get(venue) ?? Number.POSITIVE_INFINITY)) this.first.set(venue, at);
     if (at > this.latest) this.latest = at;
     // Twice as long as needed, so that one may ask about a little while ago.
     if (at < this.latest - 2 * NEWS_MS) return;
@@ -86,6 +86,7 @@ export class Trending {
   removeVenue(venue: number): void {
     this.baseline.delete(venue);
     this.recent.delete(venue);
+    this.first.delete(venue);
   }
 
   /** Codes of the venues somebody was at of late. */
@@ -117,7 +118,9 @@ export class Trending {
     const ages = Array.from(lastOf.values(), (last) => (at - last) / HOUR_MS);
     const news = ages.reduce((sum, age) => sum + Math.exp(-age / FADE_HOURS), 0);
 
-    const weeks = Math.max(1, (at - NEWS_MS - this.first) / WEEK_MS);
+    // As many as the venue is known for; whoever dates a visit back changes no other's.
+    const first = this.first.get(venue) ?? at;
+    const weeks = Math.max(1, (at - NEWS_MS - first) / WEEK_MS);
     const counts = this.baseline.get(venue);
     const rates = WINDOWS.map(() => 0);
     let usual = 0;

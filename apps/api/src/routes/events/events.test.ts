@@ -73,6 +73,8 @@ onBothDatabases((api) => {
       expect(await paths(batch)).toEqual(fields);
       expect(await paths({ events: batch })).toEqual(fields.map((field) => `events.${field}`));
       expect(await paths({ events: [] })).toEqual(['events']);
+      const ahead = { ...good, occurred_at: '2030-01-01T00:00:00Z' };
+      expect(await paths({ events: [good, ahead] })).toEqual(['events.1.occurred_at']);
       expect(await paths(Array.from({ length: 1001 }, () => good))).toEqual(['']);
       expect(await paths({ ...good, secs: 4 })).toEqual(['secs']);
       expect(api().luna.index.learned.signals.log.size).toBe(0);

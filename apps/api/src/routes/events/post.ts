@@ -6,12 +6,17 @@ import {
   type EventInput as WireEvent,
 } from '@luna/contract';
 import type { EventInput } from '@luna/store';
+import { answerInvalid } from '../../http/answer-problem.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
 import { needs } from '../needs.ts';
 import type { Operation } from '../operation.ts';
 import { recordEvents } from './record-events.ts';
+
+/** Clocks may be wrong; what is said to happen next year would be the latest news until then. */
+const mostAheadMs = 86_400_000;
+const aheadError = 'expected a moment that is not more than a day ahead';
 
 const route = createRoute({
   method: 'post',
@@ -48,6 +53,12 @@ export const postEvents: Operation = (app, luna) => {
       batch.map(({ user_id }) => user_id),
     );
     if (others !== undefined) return others as never;
+    const ahead = batch.flatMap(({ occurred_at }, position) =>
+      occurred_at !== undefined && Date.parse(occurred_at) > luna.now().getTime() + mostAheadMs
+        ? [{ in: 'body' as const, path: pathOf(position, 'occurred_at'), message: aheadError }]
+        : [],
+    );
+    if (ahead.length > 0) return answerInvalid(c, ahead.slice(0, 20));
     return recordEvents(c, luna, batch.map(fromWire), (position, field) => ({
       in: 'body',
       path: pathOf(position, field),
