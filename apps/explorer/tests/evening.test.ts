@@ -1,30 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { endSpawned, type SpawnedApi, startedApi } from '../../api/src/testing/spawned-api.ts';
+import { spawnForBrowsers } from '../../api/src/testing/spawned-for-browsers.ts';
 import { findViolations } from './accessibility.ts';
 import { hasBrowser, openBrowser, openPage } from './browser.ts';
 import { takePicture } from './picture.ts';
 import { nextWeek, planEvening } from './plan-evening.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'luna-explorer-'));
-let api: SpawnedApi;
+let api: Awaited<ReturnType<typeof spawnForBrowsers>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  if (!hasBrowser) return;
-  [api, browser] = await Promise.all([
-    startedApi({ LUNA_DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error' }),
-    openBrowser(),
-  ]);
+  if (hasBrowser) [api, browser] = await Promise.all([spawnForBrowsers(), openBrowser()]);
 });
 
 afterAll(async () => {
   await browser?.close();
-  await endSpawned();
-  rmSync(folder, { recursive: true, force: true });
+  await api?.close();
 });
 
 const at = (fragment = '') => `${api.url}/explore${fragment}`;

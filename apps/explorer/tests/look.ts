@@ -19,6 +19,11 @@ export function lookTests(explorer: Explored): void {
       await page.locator('.entry').first().waitFor();
       expect(await overflow(page)).toBe(0);
       await takePicture(page, `phone-why-${theme}`);
+      const key = page.getByRole('list', { name: 'Categories of the hundred best' });
+      expect(await key.isVisible()).toBe(false);
+      await page.getByText('What the marks mean').click();
+      await key.waitFor();
+      expect(await overflow(page)).toBe(0);
       for (const tab of ['Tune', 'Go']) {
         await page.getByRole('tab', { name: tab }).click();
         await page.locator('.panel form').waitFor();
