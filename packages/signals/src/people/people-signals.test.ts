@@ -44,6 +44,22 @@ test('friends are not suggested, nor whoever may not be met', () => {
   expect(ids).not.toContain('me');
 });
 
+test('who has only rated, and badly, has points that are numbers', () => {
+  const signals = new Signals({
+    venues: someVenues,
+    interactions: [
+      visit('me', 'v0'),
+      { ...visit('critic', 'v0'), kind: 'rating', rating: 1 },
+      { ...visit('critic', 'v8'), kind: 'rating', rating: 1 },
+    ],
+  });
+  const people = new PeopleSignals(signals);
+  people.graph.add('me', 'friend');
+  people.graph.add('friend', 'critic');
+  const [critic] = people.acquaintances('me');
+  expect(critic).toMatchObject({ personId: 'critic', parts: { taste: 0 } });
+});
+
 test('without the graph, friendships say nothing', () => {
   const ids = company()
     .acquaintances('me', { graph: false })

@@ -16,9 +16,11 @@ export function tasteProfile(
   if (code < 0) return profile;
   for (const [at, liking] of log.likingsOf(code)) {
     const venue = venues.at(at);
-    if (venue === undefined) continue;
+    const share = shareOf(liking);
+    // Who has only rated, and badly, has shown no taste for anything.
+    if (venue === undefined || share === 0) continue;
     for (const descriptor of descriptorsOf(venue)) {
-      profile.set(descriptor, (profile.get(descriptor) ?? 0) + shareOf(liking));
+      profile.set(descriptor, (profile.get(descriptor) ?? 0) + share);
     }
   }
   const length = Math.sqrt([...profile.values()].reduce((sum, value) => sum + value * value, 0));
