@@ -1293,6 +1293,7 @@ interface components {
             key: string;
             status: components["schemas"]["ExperimentStatus"];
             description: string;
+            kind: components["schemas"]["ExperimentKind"];
             variations: components["schemas"]["Variation"][];
             weights: number[];
             coverage: number;
@@ -1304,6 +1305,7 @@ interface components {
             stopped_at: string | null;
         };
         ExperimentStatus: "draft" | "running" | "stopped";
+        ExperimentKind: "split" | "interleaving";
         Variation: {
             missing?: "zero" | "renormalise";
             weights?: components["schemas"]["Weights"];
@@ -1323,6 +1325,7 @@ interface components {
         };
         ExperimentInput: {
             description?: string;
+            kind?: components["schemas"]["ExperimentKind"];
             variations: components["schemas"]["Variation"][];
             weights?: number[];
             coverage?: number;
@@ -1342,6 +1345,13 @@ interface components {
                 mismatch: boolean;
             };
             variations: components["schemas"]["VariationResults"][];
+            interleaving?: {
+                people: number;
+                lists: number;
+                wins: number[];
+                ties: number;
+                preference: components["schemas"]["Interval"] & unknown;
+            };
         };
         ExperimentOutcome: "any" | "view" | "visit" | "rating" | "booking";
         VariationResults: {
@@ -1536,6 +1546,7 @@ type EventInput = components["schemas"]["EventInput"];
 type ViewInput = components["schemas"]["ViewInput"];
 type Experiment = components["schemas"]["Experiment"];
 type ExperimentStatus = components["schemas"]["ExperimentStatus"];
+type ExperimentKind = components["schemas"]["ExperimentKind"];
 type Variation = components["schemas"]["Variation"];
 type ExperimentNamespace = components["schemas"]["ExperimentNamespace"];
 type Exploration = components["schemas"]["Exploration"];
@@ -3382,4 +3393,4 @@ declare class Luna {
     constructor(options?: ClientOptions);
 }
 export { ApiError, AuthenticationError, BadRequestError, Bookings, ConflictError, ConnectionError, Events, Experiments, InvalidRequestError, Luna, LunaError, NotFoundError, PaymentRequiredError, PermissionDeniedError, Plans, Providers, RateLimitError, Recommendations, ServerError, Service, TimeoutError, Users, Venues, WebhookDeliveries, WebhookEndpoints, WebhookVerificationError, Webhooks, isLunaError, verifyWebhook };
-export type { $defs, Alive, Availability, AvailabilityOptions, Booking, BookingCancellation, BookingChange, BookingDetails, BookingEvent, BookingEventsOptions, BookingFailure, BookingInput, BookingListOptions, BookingStatus, BookingTerms, Call, Change, ClientOptions, Companion, Contact, Contribution, Counterfactual, DeliveryListOptions, EmulatedVendor, Estimate, EventInput, EventsInput, Experiment, ExperimentInput, ExperimentNamespace, ExperimentOutcome, ExperimentResults, ExperimentResultsOptions, ExperimentStatus, Explanation, ExplanationOptions, ExplanationRequest, Exploration, FaultInput, FaultOrdered, FieldError, Friend, Friendship, GroupMember, GroupOptions, GroupRecommendation, GroupRecommendationRequest, GroupVenueRecommendation, Health, Interval, ListOptions, Location, MemberScore, Notification, OpeningPeriod, Page, PageCall, PeopleOptions, Plan, PlanCancellation, PlanDropOut, PlanInput, PlanResponseInput, PriceRange, Problem, ProblemDescription, RankingOptions, Ready, Reason, Received, RecommendationRequest, Recorded, RequestOptions, ScoredVenue, Settings, Settlement, Share, Sharing, TrendingOptions, TrendingVenue, User, UserInput, Variation, VariationResults, Venue, VenueFilters, VenueInput, VenueListOptions, VenueRecommendation, Vetoes, ViewInput, WatchOptions, WebhookAttempt, WebhookDelivery, WebhookDeliveryStatus, WebhookEndpoint, WebhookEndpointChange, WebhookEndpointInput, WebhookEndpointWithSecret, WebhookEvent, WebhookHeaders, WebhookMessage, Weights, Welcome, WithResponse, WriteOptions, components, operations, paths, webhooks };
+export type { $defs, Alive, Availability, AvailabilityOptions, Booking, BookingCancellation, BookingChange, BookingDetails, BookingEvent, BookingEventsOptions, BookingFailure, BookingInput, BookingListOptions, BookingStatus, BookingTerms, Call, Change, ClientOptions, Companion, Contact, Contribution, Counterfactual, DeliveryListOptions, EmulatedVendor, Estimate, EventInput, EventsInput, Experiment, ExperimentInput, ExperimentKind, ExperimentNamespace, ExperimentOutcome, ExperimentResults, ExperimentResultsOptions, ExperimentStatus, Explanation, ExplanationOptions, ExplanationRequest, Exploration, FaultInput, FaultOrdered, FieldError, Friend, Friendship, GroupMember, GroupOptions, GroupRecommendation, GroupRecommendationRequest, GroupVenueRecommendation, Health, Interval, ListOptions, Location, MemberScore, Notification, OpeningPeriod, Page, PageCall, PeopleOptions, Plan, PlanCancellation, PlanDropOut, PlanInput, PlanResponseInput, PriceRange, Problem, ProblemDescription, RankingOptions, Ready, Reason, Received, RecommendationRequest, Recorded, RequestOptions, ScoredVenue, Settings, Settlement, Share, Sharing, TrendingOptions, TrendingVenue, User, UserInput, Variation, VariationResults, Venue, VenueFilters, VenueInput, VenueListOptions, VenueRecommendation, Vetoes, ViewInput, WatchOptions, WebhookAttempt, WebhookDelivery, WebhookDeliveryStatus, WebhookEndpoint, WebhookEndpointChange, WebhookEndpointInput, WebhookEndpointWithSecret, WebhookEvent, WebhookHeaders, WebhookMessage, Weights, Welcome, WithResponse, WriteOptions, components, operations, paths, webhooks };

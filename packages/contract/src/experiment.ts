@@ -44,10 +44,19 @@ const exploration = z
     example: { share: 0.05, candidates: 20 },
   });
 
+const kind = z
+  .enum(['split', 'interleaving'], expected('expected a kind: split or interleaving'))
+  .openapi('ExperimentKind', {
+    description:
+      '`split`: everybody sees one of the variations. `interleaving`: every list is drafted from two of them, one picking after the other, and what people take up counts for the one that picked it (team-draft, Radlinski et al. 2008). It needs far fewer people to say which they prefer, and says nothing about how many go out.',
+    example: 'split',
+  });
+
 /** An experiment as it is defined. */
 export const experimentInput = z
   .strictObject({
     description: prose('a description', 500).default(''),
+    kind: kind.default('split'),
     variations: z
       .array(variation, expected('expected a list of variations'))
       .min(2, 'expected two variations at least')
@@ -85,6 +94,21 @@ export const experimentInput = z
       when: ({ issues }) => issues.length === 0,
     },
   )
+  .refine(({ kind, variations }) => kind === 'split' || variations.length === 2, {
+    path: ['variations'],
+    message: 'expected two variations to interleave',
+    when: ({ issues }) => issues.length === 0,
+  })
+  .refine(({ kind, weights }) => kind === 'split' || !weights, {
+    path: ['weights'],
+    message: 'expected none: every list is of both variations',
+    when: ({ issues }) => issues.length === 0,
+  })
+  .refine(({ kind, exploration }) => kind === 'split' || exploration.share === 0, {
+    path: ['exploration', 'share'],
+    message: 'expected 0: interleaved lists do not explore',
+    when: ({ issues }) => issues.length === 0,
+  })
   .openapi('ExperimentInput');
 
 const moment = z.iso.datetime().openapi({ example: '2026-12-01T09:00:00.000Z' });
@@ -103,6 +127,7 @@ export const experiment = z
     key: identifier.openapi({ example: 'learned-profile' }),
     status: experimentStatus,
     description: z.string(),
+    kind,
     variations: z.array(variation),
     weights: z.array(z.number()).openapi({ example: [0.5, 0.5] }),
     coverage: z.number().openapi({ example: 1 }),
@@ -205,7 +230,27 @@ export const experimentResults = z
           'Whether people came into the variations by their weights. When `mismatch` is true (p below 0.001) something loses people on one side, and nothing else here is to be believed.',
         example: { chi_squared: 0.4, p_value: 0.527, mismatch: false },
       }),
-    variations: z.array(variationResults),
+    variations: z
+      .array(variationResults)
+      .openapi({ description: 'Empty when lists are interleaved.' }),
+    interleaving: z
+      .object({
+        people: z.int().openapi({ example: 120 }),
+        lists: z.int().openapi({ example: 610 }),
+        wins: z.array(z.int()).openapi({
+          description:
+            'How many people took up more of what this variation picked than of the other, in the order of the plan.',
+          example: [21, 43],
+        }),
+        ties: z.int().openapi({ example: 56 }),
+        preference: interval.openapi({
+          description:
+            '−1 (everybody prefers the first variation) to 1 (the second), with an interval that is rather too wide than too narrow.',
+          example: { value: 0.18, low: 0.01, high: 0.35 },
+        }),
+      })
+      .optional()
+      .openapi({ description: 'Of interleaved lists.' }),
   })
   .openapi('ExperimentResults');
 

@@ -2195,6 +2195,7 @@ export interface components {
             key: string;
             status: components["schemas"]["ExperimentStatus"];
             description: string;
+            kind: components["schemas"]["ExperimentKind"];
             variations: components["schemas"]["Variation"][];
             /**
              * @example [
@@ -2231,6 +2232,12 @@ export interface components {
          * @enum {string}
          */
         ExperimentStatus: "draft" | "running" | "stopped";
+        /**
+         * @description `split`: everybody sees one of the variations. `interleaving`: every list is drafted from two of them, one picking after the other, and what people take up counts for the one that picked it (team-draft, Radlinski et al. 2008). It needs far fewer people to say which they prefer, and says nothing about how many go out.
+         * @example split
+         * @enum {string}
+         */
+        ExperimentKind: "split" | "interleaving";
         Variation: {
             /**
              * @description A missing signal gives no points (`zero`, as in classic), or the other factors share its weight.
@@ -2289,6 +2296,7 @@ export interface components {
         ExperimentInput: {
             /** @default  */
             description?: string;
+            kind?: components["schemas"]["ExperimentKind"];
             /** @description The first is what the others are compared with. */
             variations: components["schemas"]["Variation"][];
             /**
@@ -2334,7 +2342,26 @@ export interface components {
                 p_value: number;
                 mismatch: boolean;
             };
+            /** @description Empty when lists are interleaved. */
             variations: components["schemas"]["VariationResults"][];
+            /** @description Of interleaved lists. */
+            interleaving?: {
+                /** @example 120 */
+                people: number;
+                /** @example 610 */
+                lists: number;
+                /**
+                 * @description How many people took up more of what this variation picked than of the other, in the order of the plan.
+                 * @example [
+                 *       21,
+                 *       43
+                 *     ]
+                 */
+                wins: number[];
+                /** @example 56 */
+                ties: number;
+                preference: components["schemas"]["Interval"] & unknown;
+            };
         };
         /**
          * @example visit
@@ -2693,6 +2720,7 @@ export type EventInput = components['schemas']['EventInput'];
 export type ViewInput = components['schemas']['ViewInput'];
 export type Experiment = components['schemas']['Experiment'];
 export type ExperimentStatus = components['schemas']['ExperimentStatus'];
+export type ExperimentKind = components['schemas']['ExperimentKind'];
 export type Variation = components['schemas']['Variation'];
 export type ExperimentNamespace = components['schemas']['ExperimentNamespace'];
 export type Exploration = components['schemas']['Exploration'];
@@ -2742,7 +2770,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The experiment and variation that made the list. Absent when the person is in no experiment, and when the request says how to rank.
+                     * @description The experiment and variation that made the list, or both variations that were interleaved (`key=one+other`). Absent when the person is in no experiment, and when the request says how to rank.
                      * @example learned-profile=learned
                      */
                     "Luna-Experiment"?: string;
@@ -2771,7 +2799,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The experiment and variation that made the list. Absent when the person is in no experiment, and when the request says how to rank.
+                     * @description The experiment and variation that made the list, or both variations that were interleaved (`key=one+other`). Absent when the person is in no experiment, and when the request says how to rank.
                      * @example learned-profile=learned
                      */
                     "Luna-Experiment"?: string;

@@ -3,7 +3,18 @@ import { assign } from '@luna/experiments';
 import { type ExperimentRecord, experiments, type Store } from '@luna/store';
 
 /** Where somebody is in an experiment that runs. */
+export type Trial = AssignedVariation | AssignedBoth;
+
+/** Lists for somebody are drafted from two variations. */
+export interface AssignedBoth {
+  readonly kind: 'interleaving';
+  readonly experimentKey: string;
+  readonly variations: readonly [Variation, Variation];
+}
+
+/** Somebody sees one variation. */
 export interface AssignedVariation {
+  readonly kind: 'split';
   readonly experimentKey: string;
   /** From 0, in the order of the plan. */
   readonly position: number;
@@ -14,7 +25,7 @@ export interface AssignedVariation {
 /** The experiments that run, in memory. */
 export interface LiveExperiments {
   /** What somebody is to see; `undefined` for whoever is in no experiment. */
-  of(userId: string): AssignedVariation | undefined;
+  of(userId: string): Trial | undefined;
   /** Reads anew which run. Calls must not overlap. */
   reload(): Promise<void>;
 }
@@ -43,9 +54,13 @@ export function followExperiments({ db }: Pick<Store, 'db'>): LiveExperiments {
       for (const { key, plan } of running) {
         const { variation: position } = assign(planOf(key, plan), userId);
         const variation = position === null ? undefined : plan.variations[position];
-        if (position !== null && variation) {
-          return { experimentKey: key, position, variation, exploration: plan.exploration };
+        if (position === null || variation === undefined) continue;
+        if (plan.kind === 'interleaving') {
+          const variations = plan.variations as [Variation, Variation];
+          return { kind: plan.kind, experimentKey: key, variations };
         }
+        const { kind, exploration } = plan;
+        return { kind, experimentKey: key, position, variation, exploration };
       }
       return undefined;
     },

@@ -1,9 +1,11 @@
 import type { ExperimentInput, ExperimentResults } from '@luna/contract';
 import {
+  type Credit,
   type Estimate,
   estimateOffPolicy,
   type Interval,
   type LoggedRecord,
+  preferenceOf,
   sampleRatio,
   shareDifference,
   shareInterval,
@@ -39,18 +41,73 @@ interface Tally {
 
 type VariationResults = ExperimentResults['variations'][number];
 
+/** What counts as an outcome. */
+interface Question {
+  readonly kind: OutcomeKind;
+  readonly windowHours: number;
+}
+
 /** Reads what was shown in an experiment and what came of it, and says what that means. */
-export async function readResults(
+export function readResults(
+  store: Pick<Store, 'db'>,
+  experiment: ExperimentRecord<ExperimentInput>,
+  question: Question,
+): Promise<ExperimentResults> {
+  return experiment.plan.kind === 'split'
+    ? readSplit(store, experiment, question)
+    : readInterleaved(store, experiment, question);
+}
+
+/** Whose picks people took up more of; of one person all lists are added up. */
+async function readInterleaved(
+  { db }: Pick<Store, 'db'>,
+  { key, status }: ExperimentRecord<ExperimentInput>,
+  question: Question,
+): Promise<ExperimentResults> {
+  const credits = new Map<string, Credit>();
+  let lists = 0;
+  for await (const page of exposures.outcomes(db, key, question)) {
+    for (const { userId, teams, taken } of page) {
+      const { a, b } = credits.get(userId) ?? { a: 0, b: 0 };
+      const of = (team: number) =>
+        taken.filter((isTaken, place) => isTaken && teams?.[place] === team).length;
+      credits.set(userId, { a: a + of(0), b: b + of(1) });
+      lists += 1;
+    }
+  }
+  // The package says 1 of the first; here 1 is of the second, like every difference from the first.
+  const swapped = Array.from(credits.values(), ({ a, b }): Credit => ({ a: b, b: a }));
+  const { winsA, winsB, ties, preference } = preferenceOf(swapped, confidence);
+  return {
+    ...about(key, status, question),
+    sample_ratio: { chi_squared: 0, p_value: 1, mismatch: false },
+    variations: [],
+    interleaving: {
+      people: credits.size,
+      lists,
+      wins: [winsB, winsA],
+      ties,
+      preference,
+    },
+  };
+}
+
+function about(key: string, status: ExperimentRecord<unknown>['status'], question: Question) {
+  const { kind: outcome, windowHours: window_hours } = question;
+  return { key, status, outcome, window_hours, confidence };
+}
+
+async function readSplit(
   { db }: Pick<Store, 'db'>,
   { key, status, plan }: ExperimentRecord<ExperimentInput>,
-  question: { readonly kind: OutcomeKind; readonly windowHours: number },
+  question: Question,
 ): Promise<ExperimentResults> {
   const tallies = plan.variations.map(
     (): Tally => ({ people: new Set(), takers: new Set(), lists: 0, explored: 0, shown: [] }),
   );
   for await (const page of exposures.outcomes(db, key, question)) {
     for (const list of page) {
-      const tally = tallies[list.variation];
+      const tally = tallies[list.variation ?? -1];
       if (tally) count(tally, list);
     }
   }
@@ -63,11 +120,7 @@ export async function readResults(
     plan.weights ?? tallies.map(() => 1),
   );
   return {
-    key,
-    status,
-    outcome: question.kind,
-    window_hours: question.windowHours,
-    confidence,
+    ...about(key, status, question),
     sample_ratio: { chi_squared: chiSquared, p_value: pValue, mismatch },
     variations: tallies.map((tally, position): VariationResults => {
       const conversion = conversions[position] as Interval;

@@ -9,7 +9,7 @@ const experimentHeader = 'luna-experiment';
 export const experimentHeaders = {
   'Luna-Experiment': {
     description:
-      'The experiment and variation that made the list. Absent when the person is in no experiment, and when the request says how to rank.',
+      'The experiment and variation that made the list, or both variations that were interleaved (`key=one+other`). Absent when the person is in no experiment, and when the request says how to rank.',
     schema: { type: 'string' as const },
     example: 'learned-profile=learned',
   },

@@ -16,7 +16,7 @@ import { dataForWire, snakeCase } from '../wire/snake-case.ts';
 import { venueToWire } from '../wire/venue-wire.ts';
 import { type Attempt, answerFresh } from './answer-fresh.ts';
 import { applyMode, type Ranking } from './apply-mode.ts';
-import { rankingFor } from './try-variation.ts';
+import { byVariation } from './by-variation.ts';
 
 type FilterName = Explanation['removed_by'][number]['filter'];
 
@@ -27,7 +27,7 @@ export type ExplainedVenue =
 
 /**
  * Where a venue stands for somebody, and what would list it: by the ranking that the list is made by.
- * What explores is left out of it.
+ * What explores is left out of it, and of an interleaved list the interleaving.
  */
 export function explainVenue(
   luna: Luna,
@@ -36,7 +36,7 @@ export function explainVenue(
   ranking: Ranking,
   viewer: Viewer,
 ): Promise<ExplainedVenue> {
-  const { index } = luna;
+  const { index, experiments } = luna;
   const about = { users: [userId], venues: [venueId] };
   return answerFresh(index, about, (): Attempt<ExplainedVenue> => {
     const { catalogue } = index;
@@ -45,7 +45,8 @@ export function explainVenue(
     const person = whoIs(catalogue, viewer, userId);
     if (person === undefined) return { answer: { unknown: 'user' }, shows: () => about };
     const placed = placedFor(viewer, person);
-    const by = rankingFor(luna, userId, ranking).ranking;
+    const trial = ranking.isChosen ? undefined : experiments.of(userId);
+    const by = trial?.kind === 'split' ? byVariation(index, trial.variation, ranking) : ranking;
     const { options, keepsOut } = applyMode(index, [person], by);
     const isKeptOut = ranking.mode !== undefined && keepsOut(venueId);
     // It was in the catalogue a moment ago, and nothing has been awaited since.

@@ -5,12 +5,12 @@ import type { JsonText } from '../wire/json-text.ts';
 import { recommendationsToJson } from '../wire/recommendation-json.ts';
 import { answerFresh } from './answer-fresh.ts';
 import { applyMode, type Ranking } from './apply-mode.ts';
-import { rankingFor, type TriedList, tryVariation } from './try-variation.ts';
+import { tryOn } from './try-on.ts';
 
 /** The best venues for somebody. */
 export interface VenuesAnswer {
   readonly list: JsonText<VenueRecommendation[]>;
-  /** The experiment and variation that made it, `key=variation`; absent outside of experiments. */
+  /** The experiment and what of it made the list, `key=variation`; absent outside of experiments. */
   readonly shownIn?: string;
 }
 
@@ -21,18 +21,17 @@ export async function recommendVenues(
   asked: Ranking,
   viewer: Viewer,
 ): Promise<VenuesAnswer | undefined> {
-  const { index, exposures } = luna;
+  const { index, experiments, exposures } = luna;
   const answer = await answerFresh(index, { users: [userId] }, () => {
     const { catalogue } = index;
     const person = whoIs(catalogue, viewer, userId);
     if (person === undefined) return { answer: undefined, shows: () => ({ users: [userId] }) };
-    const { ranking, assigned } = rankingFor(luna, userId, asked);
-    const { options } = applyMode(index, [person], ranking);
     const placed = placedFor(viewer, person);
-    const rank = (limit: number | undefined) => catalogue.rankVenues(placed, { ...options, limit });
-    const tried: TriedList | undefined =
-      assigned && tryVariation(luna, userId, assigned, options.limit, rank);
-    const ranked = tried?.ranked ?? rank(options.limit);
+    const rank = (by: Ranking, limit: number | undefined) =>
+      catalogue.rankVenues(placed, { ...applyMode(index, [person], by).options, limit });
+    const trial = asked.isChosen ? undefined : experiments.of(userId);
+    const tried = trial && tryOn(luna, userId, trial, asked, rank);
+    const ranked = tried?.ranked ?? rank(asked, asked.options.limit);
     const venues = ranked.map(({ venue }) => venue);
     const fans = catalogue.interestedIn(venues, person);
     return {

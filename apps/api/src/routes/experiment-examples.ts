@@ -15,6 +15,7 @@ export const exampleExperiment: Experiment = {
   key: 'learned-profile',
   status: 'running',
   description: exampleExperimentInput.description,
+  kind: 'split',
   variations: exampleExperimentInput.variations.map((each) => ({ ...each, normalise: false })),
   weights: [0.5, 0.5],
   coverage: 1,

@@ -8,6 +8,7 @@ export function experimentToWire(record: ExperimentRecord<ExperimentInput>): Exp
     key,
     status,
     description: plan.description,
+    kind: plan.kind,
     variations: plan.variations,
     weights: plan.weights ?? plan.variations.map(() => 1 / plan.variations.length),
     coverage: plan.coverage,

@@ -16,7 +16,7 @@ export interface Preference {
 
 /**
  * What interleaved lists say. The interval is Wilson's, of (wins of a + half the ties) among the lists:
- * exact in spirit without ties and too wide rather than too narrow with them.
+ * exact in spirit without ties and too wide rather than too narrow with them. Of no lists it is −1 to 1.
  *
  * @param credits one a list, and lists that do not depend on each other: add up those of one person
  * @param confidence between 0 and 1
@@ -32,12 +32,13 @@ export function preferenceOf(credits: Iterable<Credit>, confidence = 0.95): Pref
   }
   const share = shareInterval(winsA + ties / 2, winsA + winsB + ties, confidence);
   const spread = (value: number) => 2 * value - 1;
+  const value = winsA + winsB + ties === 0 ? 0 : spread(share.value);
   return {
     winsA,
     winsB,
     ties,
     preference: {
-      value: spread(share.value),
+      value,
       low: spread(share.low),
       high: spread(share.high),
     },

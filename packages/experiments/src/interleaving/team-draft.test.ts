@@ -108,7 +108,7 @@ test('a click counts for the team that picked, also where both list it, and one 
 });
 
 test('no lists at all prefer nobody, and say that they know nothing', () => {
-  expect(preferenceOf([]).preference).toEqual({ value: -1, low: -1, high: 1 });
+  expect(preferenceOf([]).preference).toEqual({ value: 0, low: -1, high: 1 });
 });
 
 test('an id twice in a ranking, and no length, are refused by name', () => {

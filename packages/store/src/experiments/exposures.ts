@@ -5,8 +5,8 @@ import type { Queryable } from '../database/queryable.ts';
 export interface ExposureInput {
   readonly experimentKey: string;
   readonly userId: string;
-  /** From 0, in the order of the plan. */
-  readonly variation: number;
+  /** From 0, in the order of the plan; `null` for a list drafted from two variations. */
+  readonly variation: number | null;
   /** In the order shown; not empty. */
   readonly shown: readonly ShownVenue[];
   /** Whether one of them was put in to explore. */
@@ -21,8 +21,10 @@ export interface ShownVenue {
   /** Where the ranking had it, from 1. */
   readonly rank: number;
   readonly score: number;
-  /** Above 0, at most 1. */
-  readonly propensity: number;
+  /** Above 0, at most 1; left out of lists drafted from two variations. */
+  readonly propensity?: number;
+  /** In lists drafted from two variations: which picked it, 0 or 1. */
+  readonly team?: number;
 }
 
 /** What counts as taking up what was shown. */
@@ -31,16 +33,19 @@ export type OutcomeKind = 'view' | 'visit' | 'rating' | 'booking' | 'any';
 /** A list that was shown and what of it was taken up. */
 export interface ExposureOutcome {
   readonly userId: string;
-  readonly variation: number;
+  readonly variation: number | null;
   readonly explored: boolean;
   readonly ranks: readonly number[];
   readonly propensities: readonly number[];
+  readonly teams: readonly number[] | null;
   /** For each venue shown, whether it was taken up because of this list. */
   readonly taken: readonly boolean[];
 }
 
 const KEEP_DAYS = 90;
 const PAGE = 2_000;
+/** What happened right after a list may bear an earlier time: other clocks, and a write that had to wait. */
+const SLACK_SECONDS = 5;
 
 /** What was shown in experiments. */
 export const exposures = {
@@ -56,7 +61,8 @@ export const exposures = {
       with given as (
         select * from jsonb_to_recordset(${JSON.stringify(batch.map(toRow))}::jsonb) as given (
           number int, experiment_key text, user_id text, variation smallint, venue_ids text[],
-          ranks int[], scores float8[], propensities float8[], explored boolean, age_ms float8
+          ranks int[], scores float8[], propensities float8[], teams smallint[], explored boolean,
+          age_ms float8
         )
       ), people as (
         select id from users where id in (select user_id from given) order by id for key share
@@ -64,9 +70,9 @@ export const exposures = {
         select key from experiments where key in (select experiment_key from given) order by key for key share
       ), written as (
         insert into exposures (experiment_key, user_id, variation, venue_ids, ranks, scores,
-          propensities, explored, at)
-        select experiment_key, user_id, variation, venue_ids, ranks, scores, propensities, explored,
-          clock_timestamp() - age_ms * interval '1 ms'
+          propensities, teams, explored, at)
+        select experiment_key, user_id, variation, venue_ids, ranks, scores, propensities, teams,
+          explored, statement_timestamp() - age_ms * interval '1 ms'
         from given
         join people on people.id = given.user_id collate "C"
         join plans on plans.key = given.experiment_key collate "C"
@@ -79,7 +85,8 @@ export const exposures = {
 
   /**
    * Every list of an experiment with what was taken up of it: an outcome counts for the last list
-   * before it that showed the venue to that person, if that was no longer ago than the window.
+   * before it that showed the venue to that person, if that was no longer ago than the window; five
+   * seconds after it are before it, since clocks differ.
    * Lists come by person, some at a time, as of one moment each.
    */
   async *outcomes(
@@ -108,13 +115,14 @@ export const exposures = {
           from happened cross join lateral (
             select id from exposures x
             where x.user_id = happened.user_id and x.experiment_key = ${key}
-              and x.at <= happened.at and x.at >= happened.at - ${windowHours}::float8 * interval '1 hour'
+              and x.at <= happened.at + ${SLACK_SECONDS}::float8 * interval '1 s'
+              and x.at >= happened.at - ${windowHours}::float8 * interval '1 hour'
               and happened.venue_id = any(x.venue_ids)
             order by x.at desc, x.id desc limit 1
           ) last
         )
         select page.id::float8 as id, page.user_id as "userId", page.variation, page.explored,
-          page.ranks, page.propensities,
+          page.ranks, page.propensities, page.teams,
           array(
             select exists (select from due where due.id = page.id and due.venue_id = shown.venue_id)
             from unnest(page.venue_ids) with ordinality as shown (venue_id, place) order by place
@@ -154,7 +162,8 @@ function toRow(exposure: ExposureInput, number: number) {
     venue_ids: shown.map(({ venueId }) => venueId),
     ranks: shown.map(({ rank }) => rank),
     scores: shown.map(({ score }) => score),
-    propensities: shown.map(({ propensity }) => propensity),
+    propensities: shown.flatMap(({ propensity }) => propensity ?? []),
+    teams: variation === null ? shown.map(({ team }) => team ?? null) : null,
     explored,
     age_ms: ageMs,
   };

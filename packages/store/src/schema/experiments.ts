@@ -46,14 +46,16 @@ export const exposuresTable = pgTable(
     userId: idText('user_id')
       .notNull()
       .references(() => usersTable.id, { onDelete: 'cascade' }),
-    /** From 0, in the order of the plan. */
-    variation: smallint('variation').notNull(),
+    /** From 0, in the order of the plan; null for a list of two of them. */
+    variation: smallint('variation'),
     venueIds: text('venue_ids').array().notNull(),
     /** Where the ranking had each of them, from 1. */
     ranks: integer('ranks').array().notNull(),
     scores: doublePrecision('scores').array().notNull(),
-    /** How probable each of them was in its place. */
+    /** How probable each of them was in its place; empty for a list of two variations, which needs none. */
     propensities: doublePrecision('propensities').array().notNull(),
+    /** Of a list of two variations: which of them, 0 or 1, picked each venue. */
+    teams: smallint('teams').array(),
     explored: boolean('explored').notNull(),
     at: at('at').notNull(),
   },
@@ -64,7 +66,11 @@ export const exposuresTable = pgTable(
     check('exposures_shown', sql`cardinality(${t.venueIds}) > 0`),
     check(
       'exposures_parallel',
-      sql`cardinality(${t.ranks}) = cardinality(${t.venueIds}) and cardinality(${t.scores}) = cardinality(${t.venueIds}) and cardinality(${t.propensities}) = cardinality(${t.venueIds})`,
+      sql`cardinality(${t.ranks}) = cardinality(${t.venueIds}) and cardinality(${t.scores}) = cardinality(${t.venueIds}) and cardinality(${t.propensities}) = case when ${t.teams} is null then cardinality(${t.venueIds}) else 0 end`,
+    ),
+    check(
+      'exposures_teams',
+      sql`(${t.teams} is null) = (${t.variation} is not null) and (${t.teams} is null or cardinality(${t.teams}) = cardinality(${t.venueIds}))`,
     ),
   ],
 );

@@ -123,6 +123,38 @@ onBothDatabases(
       expect((await results('e', '?outcome=booking')).variations[0]?.people_with_outcome).toBe(0);
     });
 
+    test('two ways are drafted into one list, and what is taken up counts for the one that picked it', async () => {
+      await begin('e', { ...plan, kind: 'interleaving' });
+      const ranked = async (body: object) =>
+        (await (
+          await api().send('POST', '/recommendations/venues', {
+            user_id: 'user1',
+            top_n: 6,
+            ...body,
+          })
+        ).json()) as VenueRecommendation[];
+      const [own] = await ranked({ profile: 'classic' });
+      const byDistance = await ranked({ weights: near });
+      // The second goes first in every round.
+      draw = () => 0.9;
+      const answer = await listFor('user1', 2);
+      expect(answer.headers.get('luna-experiment')).toBe('e=control+near');
+      const list = (await answer.json()) as VenueRecommendation[];
+      const first = byDistance[0];
+      expect(list[0]).toEqual(first);
+      // The best of the other that was not taken, just as the other would have shown it.
+      if (own?.venue.id !== first?.venue.id) expect(list[1]).toEqual(own);
+      else expect(list[1]?.rank).toBe(2);
+
+      await listFor('user2', 2);
+      const visit = { user_id: 'user1', venue_id: first?.venue.id, kind: 'visit' };
+      expect((await api().send('POST', '/events', visit)).status).toBe(201);
+      const found = await results('e');
+      expect(found.variations).toEqual([]);
+      expect(found.interleaving).toMatchObject({ people: 2, lists: 2, wins: [0, 1], ties: 1 });
+      expect(found.interleaving?.preference.value).toBe(0.5);
+    });
+
     test('what somebody was shown is erased with them', async () => {
       await begin('e', plan);
       for (const person of people) await listFor(person);
@@ -179,6 +211,12 @@ onBothDatabases(
           { variations: [{ name: 'a' }, { name: 'b', weights: { distance: 90 } }] },
         ],
         ['weights', { ...plan, weights: [1] }],
+        ['weights', { ...plan, kind: 'interleaving', weights: [0.5, 0.5] }],
+        ['exploration.share', { ...plan, kind: 'interleaving', exploration: { share: 0.1 } }],
+        [
+          'variations',
+          { kind: 'interleaving', variations: [...plan.variations, { name: 'third' }] },
+        ],
         ['weights', { ...plan, weights: [0.5, 0.4] }],
         ['coverage', { ...plan, coverage: 2 }],
         ['exploration.share', { ...plan, exploration: { share: 0.6 } }],

@@ -56,7 +56,7 @@ const weights: Readonly<Record<string, number>> = {
   respondToPlan: 10,
   dropOutOfPlan: 10,
   changeBooking: 10,
-  putExperiment: 12,
+  putExperiment: 8,
   orderFault: 1,
   welcome: 1,
   getHealth: 1,

@@ -6,9 +6,9 @@ import { fuzzSummary, runFuzz } from './run-fuzz.ts';
 const databases = startTestDatabases();
 afterAll(() => databases.stop());
 
-test('5,000 requests, described and hostile, meet no 5xx and nothing undocumented', async () => {
+test('7,000 requests, described and hostile, meet no 5xx and nothing undocumented', async () => {
   const store = await databases.open('pglite');
-  const report = await runFuzz(store, { seed: 1, requests: 5_000 });
+  const report = await runFuzz(store, { seed: 1, requests: 7_000 });
   await store.close();
   console.log(fuzzSummary(report));
   expect(report.violations).toEqual([]);

@@ -169,6 +169,8 @@ function ofType(
         isIds
           ? fc.uniqueArray(inner(items), { minLength, maxLength, selector: idOf })
           : fc.array(inner(items), { minLength, maxLength });
+      const fitting = fc.constant([{ name: 'a' }, { name: 'b', profile: 'luna-1' }]);
+      if (name === 'variations') return fc.oneof(fitting, list(minItems, 4));
       const many = { minLength: minItems, maxLength: Math.min(maxItems + 1, 120) };
       return fc.oneof(
         { weight: 10, arbitrary: list(Math.max(1, minItems), Math.min(maxItems, 4)) },

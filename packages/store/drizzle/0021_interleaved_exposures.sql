@@ -1,0 +1,5 @@
+ALTER TABLE "exposures" DROP CONSTRAINT "exposures_parallel";--> statement-breakpoint
+ALTER TABLE "exposures" ALTER COLUMN "variation" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "exposures" ADD COLUMN "teams" smallint[];--> statement-breakpoint
+ALTER TABLE "exposures" ADD CONSTRAINT "exposures_teams" CHECK (("exposures"."teams" is null) = ("exposures"."variation" is not null) and ("exposures"."teams" is null or cardinality("exposures"."teams") = cardinality("exposures"."venue_ids")));--> statement-breakpoint
+ALTER TABLE "exposures" ADD CONSTRAINT "exposures_parallel" CHECK (cardinality("exposures"."ranks") = cardinality("exposures"."venue_ids") and cardinality("exposures"."scores") = cardinality("exposures"."venue_ids") and cardinality("exposures"."propensities") = case when "exposures"."teams" is null then cardinality("exposures"."venue_ids") else 0 end);
