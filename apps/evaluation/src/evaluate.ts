@@ -1,9 +1,9 @@
 import { bestOf } from './measures/best-of.ts';
 import { type CatalogueMeasures, measureCatalogue } from './measures/catalogue-measures.ts';
 import { measureList, type PersonMeasures } from './measures/measures.ts';
-import type { Method } from './methods/method.ts';
+import type { Method, Scores } from './methods/method.ts';
 import type { Split } from './protocol/split.ts';
-import { questionsOf, type Task } from './protocol/task.ts';
+import { type Question, questionsOf, type Task } from './protocol/task.ts';
 import { trainingOf } from './protocol/training.ts';
 
 /** What a method scored at a task, person by person in the same order for every method. */
@@ -12,6 +12,8 @@ export interface Result {
   readonly method: string;
   readonly people: readonly PersonMeasures[];
   readonly catalogue: CatalogueMeasures;
+  /** Share of the points of all top tens that have a reason in words; undefined without reasons. */
+  readonly explained: number | undefined;
 }
 
 /** What to evaluate, and whom to tell how far it is. */
@@ -51,10 +53,30 @@ export function evaluate({ split, methods, tasks, seed, progress }: EvaluateOpti
             visitors,
             training.people.length,
           ),
+          explained: explainedShare(scores, task, asked, lists),
         },
       ];
     });
     progress(`${method.name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
     return results;
   });
+}
+
+function explainedShare(
+  { explain }: Scores,
+  task: Task,
+  asked: readonly Question[],
+  lists: readonly (readonly number[])[],
+): number | undefined {
+  if (explain === undefined) return undefined;
+  let all = 0;
+  let explained = 0;
+  for (const [at, { person }] of asked.entries()) {
+    for (const venue of (lists[at] as readonly number[]).slice(0, SHOWN)) {
+      const points = explain(person, task, venue);
+      all += points.all;
+      explained += points.explained;
+    }
+  }
+  return all === 0 ? undefined : explained / all;
 }

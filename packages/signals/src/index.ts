@@ -23,6 +23,7 @@ export { type TrendingVenue, trending, trendingVenues } from './factors/trending
 export { usualHours } from './factors/usual-hours.ts';
 export type { Choice } from './fitting/choice-values.ts';
 export { type FitOptions, type FitReport, fitProfile } from './fitting/fit-profile.ts';
+export { type TunedWeight, tuneWeight } from './fitting/tune-weight.ts';
 export { type Interaction, type InteractionKind, strengthOf } from './interaction.ts';
 export { type LearningInput, learnTables } from './learn-tables.ts';
 export type { LearnedTables } from './learned-tables.ts';

@@ -13,23 +13,23 @@ import type { Signals } from './signals.ts';
 
 /** Points of each factor of `luna-1` before any fitting: round numbers, set by hand, summing to 100. */
 const startWeights = {
-  popularity: 10,
+  popularity: 8,
   recentPopularity: 2,
-  nearness: 5,
-  newcomerNearness: 4,
-  nearLiked: 3,
-  nearLately: 5,
-  surroundings: 4,
-  categoryShare: 11,
+  nearness: 3,
+  newcomerNearness: 9,
+  nearLiked: 2,
+  nearLately: 4,
+  surroundings: 3,
+  categoryShare: 8,
   categoryHabit: 1,
-  tagHabit: 2,
+  tagHabit: 1,
   tasteLift: 1,
   relatedTaste: 3,
-  interestAffinity: 4,
-  collaborative: 7,
-  coVisits: 5,
-  usualHours: 3,
-  again: 30,
+  interestAffinity: 3,
+  collaborative: 6,
+  coVisits: 4,
+  usualHours: 2,
+  again: 40,
 } as const;
 
 /** The factors of `luna-1` by name. */

@@ -1,5 +1,5 @@
 import { factorise } from '@luna/signals';
-import { logOf } from './luna-profile.ts';
+import { logOf } from './luna-signals.ts';
 import type { Method } from './method.ts';
 
 /** iALS as it is: the product of the vectors of person and venue. */

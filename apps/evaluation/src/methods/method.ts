@@ -2,7 +2,17 @@ import type { Task } from '../protocol/task.ts';
 import type { Training } from '../protocol/training.ts';
 
 /** What a method answers: a score by venue, the higher the better. */
-export type Scores = (person: number, task: Task) => ArrayLike<number>;
+export interface Scores {
+  (person: number, task: Task): ArrayLike<number>;
+  /** Of a method that gives reasons: the points of one venue, and how many of them have one. */
+  readonly explain?: (person: number, task: Task, venue: number) => ExplainedPoints;
+}
+
+/** Points of a venue. */
+export interface ExplainedPoints {
+  readonly all: number;
+  readonly explained: number;
+}
 
 /** A way of recommending, named as the report names it. */
 export interface Method {

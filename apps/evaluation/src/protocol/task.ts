@@ -12,7 +12,12 @@ export interface Task {
   readonly cold: boolean;
 }
 
-const leisure = ['Food', 'Nightlife Spot', 'Arts & Entertainment'];
+const leisure: readonly string[] = ['Food', 'Nightlife Spot', 'Arts & Entertainment'];
+
+/** Whether a place is one to eat, to drink or to see something. */
+export function isLeisure({ group }: { readonly group: string | undefined }): boolean {
+  return group !== undefined && leisure.includes(group);
+}
 
 /** Every task there is, in the order of the report. */
 export const tasks: readonly Task[] = [

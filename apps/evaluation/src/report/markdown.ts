@@ -5,7 +5,7 @@ import type { ReportTable } from './report.ts';
 /** A table of Markdown, with intervals of 95 % in brackets where they say something. */
 export function tableMarkdown({ task, people, rows }: ReportTable): string {
   const head = ['', 'R@10', 'R@20', '95 %', '− classic', 'N@10', 'hit@10', 'venues', 'Gini'];
-  const lines = rows.map(({ method, measures, beyondClassic, ...list }) => [
+  const lines = rows.map(({ method, measures, beyondClassic, explained, ...list }) => [
     method,
     short(measures.recall10.mean),
     short(measures.recall20.mean),
@@ -17,8 +17,9 @@ export function tableMarkdown({ task, people, rows }: ReportTable): string {
     list.gini.toFixed(2),
     list.diversity.toFixed(2),
     list.novelty.toFixed(1),
+    explained === undefined ? '–' : `${(100 * explained).toFixed(0)} %`,
   ]);
-  const all = [[...head, 'diversity', 'novelty'], ...lines];
+  const all = [[...head, 'diversity', 'novelty', 'reasons'], ...lines];
   const widths = (all[0] as string[]).map((_, column) =>
     Math.max(3, ...all.map((line) => line[column]?.length ?? 0)),
   );

@@ -9,6 +9,8 @@ export interface ReportRow extends CatalogueMeasures {
   readonly measures: Readonly<Record<keyof PersonMeasures, Interval>>;
   /** Recall at 20 minus that of the classic profile on the same people; absent for itself. */
   readonly beyondClassic: Interval | undefined;
+  /** Share of the points of top tens that have a reason; absent without reasons. */
+  readonly explained: number | undefined;
 }
 
 /** A table. */
@@ -32,6 +34,7 @@ export function tablesOf(results: readonly Result[], seed: number): ReportTable[
       rows: own.map((result) => ({
         method: result.method,
         ...result.catalogue,
+        explained: result.explained,
         measures: Object.fromEntries(
           measures.map((measure) => [
             measure,

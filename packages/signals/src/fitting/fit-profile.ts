@@ -44,8 +44,6 @@ const FIRST_MOMENT = 0.9;
 const SECOND_MOMENT = 0.999;
 const RIDGE = 0.001;
 const FULL_SCORE = 100;
-/** Logits a full score is worth at the start; fitted along with the weights. */
-const START_SCALE = 10;
 
 /**
  * Fits the weights of a profile to choices by softmax regression (a conditional logit), within
@@ -93,7 +91,11 @@ export function fitProfile(
     before,
     start.factors.map(({ factor }) => only === undefined || only.includes(factor.name)),
   );
-  const found = descend(learned.map(question.reduce), question.weights, maxShift, steps);
+  const found = descend(learned.map(question.reduce), question.weights, {
+    maxShift,
+    steps,
+    scale: started,
+  });
   const weights = question.expand(found.weights);
   const { scale } = found;
   const profile = defineProfile({
@@ -130,12 +132,13 @@ export function fitProfile(
 function descend(
   choices: readonly ChoiceValues[],
   before: readonly number[],
-  maxShift: number,
-  steps: number,
+  how: { readonly maxShift: number; readonly steps: number; readonly scale: number },
 ): { readonly weights: readonly number[]; readonly scale: number } {
+  const { maxShift, steps } = how;
+  // Logits a full score is worth, at first what suits the weights of the start.
+  let { scale } = how;
   const least = before.map((weight) => Math.max(0, weight - maxShift));
   const greatest = before.map((weight) => Math.min(FULL_SCORE, weight + maxShift));
-  let scale = START_SCALE;
   let weights: readonly number[] = before;
   const first = before.map(() => 0);
   const second = before.map(() => 0);

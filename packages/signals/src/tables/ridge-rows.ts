@@ -34,6 +34,7 @@ export function solveRows(
   const { values, vectors: axes } = symmetricEigen(common);
   const turned = others.map((other) => Float64Array.from(axes, (axis) => dot(axis, other)));
   const diagonal = new Float64Array(dimensions);
+  const scratch = scratchOf(dimensions);
   for (const [place, row] of rows.entries()) {
     const own = pairs[place] as Pairs;
     // Nothing is known of it, so nothing is said: it stays out of everybody's way.
@@ -46,8 +47,8 @@ export function solveRows(
     for (let at = 0; at < dimensions; at += 1) {
       diagonal[at] = Math.max(0, values[at] as number) + ridge;
     }
-    const found = own.length < dimensions ? solveSmall : solveLarge;
-    const solved = found(own, turned, diagonal);
+    const find = own.length < dimensions ? solveSmall : solveLarge;
+    const solved = find(own, turned, diagonal, scratch);
     row.fill(0);
     for (let at = 0; at < dimensions; at += 1) {
       const length = solved[at] as number;
@@ -59,37 +60,64 @@ export function solveRows(
   }
 }
 
+/** Room to work in, for one row after the other. */
+interface Scratch {
+  readonly scaled: readonly Float64Array[];
+  readonly shrunk: readonly Float64Array[];
+  readonly system: readonly Float64Array[];
+  readonly shares: Float64Array;
+  readonly wanted: Float64Array;
+}
+
+function scratchOf(dimensions: number): Scratch {
+  const square = () => Array.from({ length: dimensions }, () => new Float64Array(dimensions));
+  return {
+    scaled: square(),
+    shrunk: square(),
+    system: square(),
+    shares: new Float64Array(dimensions),
+    wanted: new Float64Array(dimensions),
+  };
+}
+
 /** As many unknowns as the row likes others. */
 function solveSmall(
   own: Pairs,
   others: readonly Float64Array[],
   diagonal: Float64Array,
+  { scaled, shrunk, system, shares, wanted }: Scratch,
 ): Float64Array {
-  const scaled = own.map(([at, weight]) => {
+  const { length } = own;
+  const dimensions = diagonal.length;
+  wantedOf(own, others, wanted);
+  for (let at = 0; at < dimensions; at += 1) {
+    wanted[at] = (wanted[at] as number) / (diagonal[at] as number);
+  }
+  for (const [row, [place, weight]] of own.entries()) {
     const root = Math.sqrt(weight);
-    return Float64Array.from(others[at] as Float64Array, (value) => root * value);
-  });
-  const shrunk = scaled.map((vector) =>
-    Float64Array.from(vector, (value, at) => value / (diagonal[at] as number)),
-  );
-  const system = scaled.map((vector, row) => {
-    const line = new Float64Array(own.length);
+    const other = others[place] as Float64Array;
+    const vector = scaled[row] as Float64Array;
+    const small = shrunk[row] as Float64Array;
+    const line = system[row] as Float64Array;
+    for (let at = 0; at < dimensions; at += 1) {
+      const value = root * (other[at] as number);
+      vector[at] = value;
+      small[at] = value / (diagonal[at] as number);
+    }
     for (let column = 0; column <= row; column += 1) {
       line[column] = dot(vector, shrunk[column] as Float64Array) + (row === column ? 1 : 0);
     }
-    return line;
-  });
-  const wanted = wantedOf(own, others, diagonal.length);
-  const alone = wanted.map((value, at) => value / (diagonal[at] as number));
-  const shares = Float64Array.from(scaled, (vector) => dot(vector, alone));
-  solve(system, shares);
-  for (const [place, vector] of shrunk.entries()) {
-    const share = shares[place] as number;
-    for (let at = 0; at < alone.length; at += 1) {
-      alone[at] = (alone[at] as number) - share * (vector[at] as number);
+    shares[row] = dot(vector, wanted);
+  }
+  solve(system, shares, length);
+  for (let row = 0; row < length; row += 1) {
+    const share = shares[row] as number;
+    const small = shrunk[row] as Float64Array;
+    for (let at = 0; at < dimensions; at += 1) {
+      wanted[at] = (wanted[at] as number) - share * (small[at] as number);
     }
   }
-  return alone;
+  return wanted;
 }
 
 /** As many unknowns as there are dimensions. */
@@ -97,27 +125,26 @@ function solveLarge(
   own: Pairs,
   others: readonly Float64Array[],
   diagonal: Float64Array,
+  { system, wanted }: Scratch,
 ): Float64Array {
-  const system = Array.from(diagonal, (value, at) => {
-    const line = new Float64Array(diagonal.length);
-    line[at] = value;
-    return line;
-  });
+  for (const [at, line] of system.entries()) {
+    line.fill(0);
+    line[at] = diagonal[at] as number;
+  }
   for (const [at, weight] of own) addSquare(system, others[at] as Float64Array, weight);
-  const wanted = wantedOf(own, others, diagonal.length);
-  solve(system, wanted);
+  wantedOf(own, others, wanted);
+  solve(system, wanted, diagonal.length);
   return wanted;
 }
 
-function wantedOf(own: Pairs, others: readonly Float64Array[], dimensions: number): Float64Array {
-  const wanted = new Float64Array(dimensions);
+function wantedOf(own: Pairs, others: readonly Float64Array[], wanted: Float64Array): void {
+  wanted.fill(0);
   for (const [place, weight] of own) {
     const other = others[place] as Float64Array;
-    for (let at = 0; at < dimensions; at += 1) {
+    for (let at = 0; at < wanted.length; at += 1) {
       wanted[at] = (wanted[at] as number) + (1 + weight) * (other[at] as number);
     }
   }
-  return wanted;
 }
 
 /** Adds `weight × v vᵀ`, the lower triangle alone. */
@@ -131,25 +158,22 @@ function addSquare(matrix: readonly Float64Array[], vector: Float64Array, weight
 }
 
 /** Solves a symmetric positive definite system, its lower triangle given, in place, by Cholesky. */
-function solve(matrix: readonly Float64Array[], vector: Float64Array): void {
-  const { length } = vector;
-  for (const [row, own] of matrix.entries()) {
+function solve(matrix: readonly Float64Array[], vector: Float64Array, size: number): void {
+  for (let row = 0; row < size; row += 1) {
+    const own = matrix[row] as Float64Array;
     for (let column = 0; column <= row; column += 1) {
       const other = matrix[column] as Float64Array;
       let sum = own[column] as number;
       for (let at = 0; at < column; at += 1) sum -= (own[at] as number) * (other[at] as number);
       own[column] = row === column ? Math.sqrt(sum) : sum / (other[column] as number);
     }
-  }
-  for (let row = 0; row < length; row += 1) {
-    const own = matrix[row] as Float64Array;
     let sum = vector[row] as number;
     for (let at = 0; at < row; at += 1) sum -= (own[at] as number) * (vector[at] as number);
     vector[row] = sum / (own[row] as number);
   }
-  for (let row = length - 1; row >= 0; row -= 1) {
+  for (let row = size - 1; row >= 0; row -= 1) {
     let sum = vector[row] as number;
-    for (let at = row + 1; at < length; at += 1) {
+    for (let at = row + 1; at < size; at += 1) {
       sum -= ((matrix[at] as Float64Array)[row] as number) * (vector[at] as number);
     }
     vector[row] = sum / ((matrix[row] as Float64Array)[row] as number);
