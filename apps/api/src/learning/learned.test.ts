@@ -1,8 +1,9 @@
+import { emptyBatch, sampleBooking } from '@luna/booking-agent/testing';
 import type { Explanation, GroupRecommendation, VenueRecommendation } from '@luna/contract';
 import { readQuadCell } from '@luna/geo';
 import { scoreVenue } from '@luna/scoring';
 import { learnTables } from '@luna/signals';
-import { learnedTables, users } from '@luna/store';
+import { createBookingStore, learnedTables, users } from '@luna/store';
 import { expect, it } from 'vitest';
 import { createApp } from '../app.ts';
 import { followStore, type LiveCatalogue } from '../catalogue/live-catalogue.ts';
@@ -120,6 +121,35 @@ onBothDatabases((api) => {
     const { signals } = api().luna.index.learned;
     expect(signals.log.size).toBe(0);
     expect(signals.popularity.peopleOf(signals.log.venues.find('venue3'))).toBe(0);
+  });
+
+  it('knows at once who was there by a booking of Luna that is over', async () => {
+    const { store, index } = api().luna;
+    const bookings = createBookingStore(store);
+    const sample = sampleBooking('b1');
+    const [member] = sample.terms.members;
+    const venue = { ...sample.terms.venue, id: 'venue4' };
+    const members = ['user1', 'user2'].map((personId) => ({ ...member, personId }));
+    const booking = { ...sample, status: 'confirmed', terms: { ...sample.terms, venue, members } };
+    const write = async (changed: object, expectVersion: number | null) => {
+      const one = {
+        booking: changed,
+        expectVersion,
+        fence: null,
+        lease: null,
+        stays: null,
+        seats: null,
+      };
+      const { kind } = await bookings.commit({ ...emptyBatch, booking: one } as never);
+      expect(kind).toBe('ok');
+    };
+    await write(booking, null);
+    await write({ ...booking, status: 'completed', version: booking.version + 1 }, booking.version);
+    const read = () => ({ interactions: index.learned.signals.log.size });
+    await expect.poll(() => index.readCurrent(read)).toEqual({ interactions: 2 });
+    expect(await api().get(`${path}?mode=again`)).toMatchObject([
+      { venue: { id: 'venue4' }, reasons: expect.arrayContaining(['You were here once']) },
+    ]);
   });
 
   it('tells whoever is not the person no more of where they are than their cell', async () => {

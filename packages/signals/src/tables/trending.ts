@@ -104,17 +104,21 @@ export class Trending {
     const list = this.recent.get(venue);
     if (list === undefined || list.length < FEWEST_PEOPLE) return undefined;
     const lastOf = new Map<number, number>();
-    const visitsBefore = new Map<number, number>();
     for (const one of list) {
-      // Neither the news itself nor what is still to come is usual.
-      if (one.at > at - NEWS_MS) {
-        const hour = hourAt(one.at);
-        visitsBefore.set(hour, (visitsBefore.get(hour) ?? 0) + 1);
-      }
       if (one.at > at || one.at <= at - NEWS_MS) continue;
       lastOf.set(one.person, Math.max(lastOf.get(one.person) ?? 0, one.at));
     }
-    if (lastOf.size < FEWEST_PEOPLE) return undefined;
+    if (lastOf.size < FEWEST_PEOPLE) {
+      if (!list.some(this.isRecent)) this.recent.delete(venue);
+      return undefined;
+    }
+    // Neither the news itself nor what is still to come is usual.
+    const unusual = new Map<number, number>();
+    for (const one of list) {
+      if (one.at <= at - NEWS_MS) continue;
+      const hour = hourAt(one.at);
+      unusual.set(hour, (unusual.get(hour) ?? 0) + 1);
+    }
     const ages = Array.from(lastOf.values(), (last) => (at - last) / HOUR_MS);
     const news = ages.reduce((sum, age) => sum + Math.exp(-age / FADE_HOURS), 0);
 
@@ -126,7 +130,7 @@ export class Trending {
     let usual = 0;
     for (let age = 0; age < NEWS_MS / HOUR_MS; age += 1) {
       const hour = hourAt(at - (age + 0.5) * HOUR_MS);
-      const rate = Math.max(0, (counts?.[hour] ?? 0) - (visitsBefore.get(hour) ?? 0)) / weeks;
+      const rate = Math.max(0, (counts?.[hour] ?? 0) - (unusual.get(hour) ?? 0)) / weeks;
       usual +=
         rate * FADE_HOURS * (Math.exp(-age / FADE_HOURS) - Math.exp(-(age + 1) / FADE_HOURS));
       for (const [place, hours] of WINDOWS.entries()) {
