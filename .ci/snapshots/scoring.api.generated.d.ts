@@ -40,10 +40,13 @@ interface VenueColumn {
 interface Known {
     readonly complete?: boolean | undefined;
 }
+interface Personal extends Known {
+    readonly steady?: boolean | undefined;
+}
 interface MissingCeiling {
     readonly kind: "missing";
 }
-interface FlatCeiling extends Known {
+interface FlatCeiling extends Personal {
     readonly kind: "flat";
     readonly most: number;
 }
@@ -56,7 +59,7 @@ interface ColumnCeiling extends Known {
     readonly column: VenueColumn;
     readonly scale: number;
 }
-interface WordsCeiling extends Known {
+interface WordsCeiling extends Personal {
     readonly kind: "words";
     readonly ofCategory: (category: string) => number;
     readonly ofTag: (tag: string) => number;
@@ -64,14 +67,14 @@ interface WordsCeiling extends Known {
 interface CeilingPoint extends Coordinates {
     readonly id?: string | undefined;
 }
-interface PlacesCeiling extends Known {
+interface PlacesCeiling extends Personal {
     readonly kind: "places";
     readonly points: readonly CeilingPoint[];
     readonly weights?: ArrayLike<number> | undefined;
     readonly each: (km: number) => number;
     readonly ofSum?: ((sum: number) => number) | undefined;
 }
-interface VenuesCeiling extends Known {
+interface VenuesCeiling extends Personal {
     readonly kind: "venues";
     readonly venues: VenueNumbers;
     readonly numbers: ArrayLike<number>;

@@ -1,6 +1,6 @@
 // The types of @luna/signals as published; `npm run snapshots` writes this file.
 // index.d.ts
-import { Venue, Reason, Person, VenueColumn, FactorContext, Factor, Profile } from "@luna/scoring";
+import { Venue, Reason, FactorContext, Person, VenueColumn, Factor, Profile } from "@luna/scoring";
 interface Adjustment extends Reason {
     readonly points: number;
 }
@@ -137,11 +137,15 @@ declare class WordVectors {
     private readonly places;
     private readonly vectors;
     private readonly lengths;
+    private readonly rows;
     constructor({ words, vectors }: WordColumns);
     static learn(company: WordCompany, options?: WordVectorOptions): WordVectors;
     get columns(): WordColumns;
     knows(word: string): boolean;
     closeness(one: string, other: string): number;
+    placeOf(word: string): number;
+    closenessTo(place: number): Readonly<Float64Array> | undefined;
+    private closenessAt;
     closest(word: string, limit: number): readonly Closeness[];
 }
 interface DescriptorColumns {
@@ -198,6 +202,13 @@ interface NearPlace {
     readonly venue: Venue;
     readonly km: number;
 }
+interface NearLately extends NearPlace {
+    readonly value: number;
+}
+interface LatelySettings {
+    readonly halfKm: number;
+    readonly fadeDays: number;
+}
 declare class LikedPlaces {
     private readonly venues;
     private readonly likings;
@@ -205,37 +216,84 @@ declare class LikedPlaces {
     private readonly points;
     private readonly fresh;
     private present;
-    private latitude;
-    private longitude;
+    private readonly placeOf;
+    private asked;
+    private self;
+    private near;
+    private isNearKnown;
+    private lately;
+    private latelyBy;
     private x;
     private y;
     private z;
     get all(): readonly Venue[];
     add(venue: Venue, liking: Readonly<Liking>): void;
     nearest(venue: Venue): NearPlace | undefined;
-    nearestLately(venue: Venue, { halfKm, fadeDays }: {
-        readonly halfKm: number;
-        readonly fadeDays: number;
-    }): (NearPlace & {
-        readonly value: number;
-    }) | undefined;
+    private findNearest;
+    nearestLately(venue: Venue, settings: LatelySettings): NearLately | undefined;
+    private findLately;
     density(venue: Venue, widthKm: number): number;
     freshness(fadeDays: number): Readonly<Float64Array>;
     get presence(): Readonly<Float64Array>;
-    private isAt;
     private squaredKm;
     private turnTo;
 }
 interface Pattern {
     readonly shares: Readonly<Float64Array>;
+    readonly hours: Readonly<Uint8Array>;
     readonly length: number;
     readonly peak: number;
+}
+interface Suggestion {
+    readonly strength: number;
+    readonly because: number;
+}
+declare class Suggestions {
+    readonly venues: Uint32Array;
+    readonly strengths: Float64Array;
+    private readonly because;
+    private readonly table;
+    private readonly shift;
+    private asked;
+    private found;
+    constructor(found: ReadonlyMap<number, Suggestion>);
+    strengthOf(venue: number): number;
+    of(venue: number): Suggestion | undefined;
+    private find;
+    private start;
+}
+interface VenueCalls {
+    readonly category: number;
+    readonly tags: readonly number[];
+}
+declare class VenueWords {
+    readonly words: Codes;
+    private readonly venues;
+    private latest;
+    private calls;
+    private code;
+    constructor(words: Codes, venues: Codes);
+    callsOf(venue: Venue): VenueCalls;
+    codeOf({ venue, numberIn }: Pick<FactorContext, "venue" | "numberIn">): number;
+    private turnTo;
+}
+declare class PatternRows {
+    private numbers;
+    private rows;
+    private readonly versions;
+    private readonly known;
+    rowOf(venue: number, version: number, work: () => Pattern | undefined): number;
+    shareAt(row: number, hour: number): number;
+    peakOf(row: number): number;
+    cosine({ hours, shares, length }: Pattern, row: number): number;
+    private put;
+    private growRows;
 }
 declare class WeekPattern {
     private readonly byVenue;
     private readonly byCategory;
     private readonly byPerson;
-    private readonly patterns;
+    readonly rows: PatternRows;
     private readonly counted;
     private visits;
     add(person: number, venue: number, category: string | undefined, hour: number, isVisit: boolean): void;
@@ -243,8 +301,8 @@ declare class WeekPattern {
     removeVenue(venue: number): void;
     habitsOf(person: number): Pattern | undefined;
     hoursOf(venue: number): Readonly<Uint32Array> | undefined;
+    rowOf(venue: number, category: string): number;
     patternOf(venue: number, category: string): Pattern | undefined;
-    private work;
 }
 interface PersonTables {
     readonly log: InteractionLog;
@@ -254,28 +312,18 @@ interface PersonTables {
     readonly descriptors: DescriptorTable;
     readonly words: WordVectors;
 }
-interface Kinship {
-    readonly value: number;
-    readonly because: string | undefined;
-}
-interface Suggestion {
-    readonly strength: number;
-    readonly because: number;
-    readonly most: number;
-}
 declare class PersonSignals {
     readonly likings: ReadonlyMap<number, Readonly<Liking>>;
     readonly total: number;
     readonly caring: number;
     private readonly tables;
-    private readonly person;
+    private person;
     private readonly version;
     private readonly byWord;
     private readonly cares;
-    private readonly haves;
-    private readonly lifts;
-    private readonly affinities;
-    private readonly kinships;
+    private readonly closeTo;
+    private readonly memo;
+    private readonly kin;
     private readonly knownInterests;
     readonly places: LikedPlaces;
     private readonly suggested;
@@ -290,11 +338,16 @@ declare class PersonSignals {
     get hasInterests(): boolean;
     have(word: number): number;
     liftOf(word: number): number;
+    mostLifted(calls: VenueCalls): number;
+    mostAffine(calls: VenueCalls): number;
+    mostKin(calls: VenueCalls): number;
     careFor(word: number): number;
-    kinshipTo(word: number): Kinship;
+    kinshipTo(word: number): number;
+    kinOf(word: number): number | undefined;
     affinityTo(word: number): number;
-    suggestions(lists: NeighbourLists): ReadonlyMap<number, Suggestion>;
+    suggestions(lists: NeighbourLists): Suggestions;
     get habits(): Pattern | undefined;
+    private workKinship;
     private workAffinity;
 }
 interface FactorisationOptions {
@@ -324,6 +377,8 @@ declare class Popularity {
     private readonly recent;
     private readonly asOf;
     private most;
+    private logged;
+    private log;
     private greatestRecent;
     private moment;
     readonly peopleColumn: LiveColumn;
@@ -335,6 +390,7 @@ declare class Popularity {
     removeVenue(venue: number): void;
     peopleOf(venue: number): number;
     recentOf(venue: number, at: number): number;
+    get logOfMost(): number;
     get mostPeople(): number;
     private note;
     private moveOn;
@@ -350,7 +406,7 @@ interface Trend {
 declare class Trending {
     private readonly recent;
     private readonly baseline;
-    private first;
+    private readonly first;
     private latest;
     add(person: number, venue: number, at: number, hour: number): void;
     remove(person: number, venue: number, hour: number): void;
@@ -358,21 +414,6 @@ declare class Trending {
     venues(): Iterable<number>;
     of(venue: number, at: number, hourAt: (at: number) => number): Trend | undefined;
     private readonly isRecent;
-}
-interface VenueCalls {
-    readonly category: number;
-    readonly tags: readonly number[];
-}
-declare class VenueWords {
-    readonly words: Codes;
-    private readonly venues;
-    private latest;
-    private calls;
-    private code;
-    constructor(words: Codes, venues: Codes);
-    callsOf(venue: Venue): VenueCalls;
-    codeOf({ venue, numberIn }: Pick<FactorContext, "venue" | "numberIn">): number;
-    private turnTo;
 }
 interface SignalsOptions {
     readonly venues?: Iterable<Venue> | undefined;
@@ -496,6 +537,14 @@ declare function fitProfile(choices: Iterable<Choice>, start: Profile, options?:
     readonly profile: Profile;
     readonly report: FitReport;
 };
+interface TunedWeight {
+    readonly profile: Profile;
+    readonly tried: readonly {
+        readonly weight: number;
+        readonly ndcg10: number;
+    }[];
+}
+declare function tuneWeight(choices: Iterable<Choice>, start: Profile, name: string, weights?: readonly number[]): TunedWeight;
 interface LearningInput {
     readonly columns: LogColumns;
     readonly venues: readonly Venue[];
@@ -504,23 +553,23 @@ interface LearningInput {
 }
 declare function learnTables({ columns, venues, collaborative, words, }: LearningInput): LearnedTables;
 declare const startWeights: {
-    readonly popularity: 10;
+    readonly popularity: 8;
     readonly recentPopularity: 2;
-    readonly nearness: 5;
-    readonly newcomerNearness: 4;
-    readonly nearLiked: 3;
-    readonly nearLately: 5;
-    readonly surroundings: 4;
-    readonly categoryShare: 11;
+    readonly nearness: 3;
+    readonly newcomerNearness: 9;
+    readonly nearLiked: 2;
+    readonly nearLately: 4;
+    readonly surroundings: 3;
+    readonly categoryShare: 8;
     readonly categoryHabit: 1;
-    readonly tagHabit: 2;
+    readonly tagHabit: 1;
     readonly tasteLift: 1;
     readonly relatedTaste: 3;
-    readonly interestAffinity: 4;
-    readonly collaborative: 7;
-    readonly coVisits: 5;
-    readonly usualHours: 3;
-    readonly again: 30;
+    readonly interestAffinity: 3;
+    readonly collaborative: 6;
+    readonly coVisits: 4;
+    readonly usualHours: 2;
+    readonly again: 40;
 };
 type LunaFactor = keyof typeof startWeights;
 declare function luna1(signals: Signals): Profile;
@@ -580,5 +629,5 @@ declare class SignalsError extends Error {
     constructor(code: SignalsErrorCode, field: string, message: string);
 }
 declare function isSignalsError(error: unknown): error is SignalsError;
-export { Exposure, Impressions, InteractionLog, PeopleSignals, Signals, SignalsError, SocialGraph, WordVectors, again, categoryHabit, categoryShare, coVisits, collaborative, diversify, factorise, fitProfile, interestAffinity, isSignalsError, learnTables, luna1, luna1Start, nearLately, nearLiked, nearness, newcomerNearness, popularity, recentPopularity, reciprocal, relatedTaste, restIgnored, strengthOf, surroundings, tagHabit, tasteLift, trending, trendingVenues, usualHours };
-export type { Acquaintance, AcquaintanceOptions, AcquaintanceParts, Adjustable, Adjusted, Adjustment, AgainSettings, Choice, Closeness, Diversified, DiversifyOptions, Factorisation, FactorisationOptions, FitOptions, FitReport, Interaction, InteractionKind, LearnedTables, LearningInput, Liking, LogColumns, LunaFactor, NearLatelySettings, NearLikedSettings, NearnessSettings, RestIgnoredOptions, SignalsErrorCode, SignalsOptions, SurroundingsSettings, Trend, TrendingVenue, WordVectorOptions };
+export { Exposure, Impressions, InteractionLog, PeopleSignals, Signals, SignalsError, SocialGraph, WordVectors, again, categoryHabit, categoryShare, coVisits, collaborative, diversify, factorise, fitProfile, interestAffinity, isSignalsError, learnTables, luna1, luna1Start, nearLately, nearLiked, nearness, newcomerNearness, popularity, recentPopularity, reciprocal, relatedTaste, restIgnored, strengthOf, surroundings, tagHabit, tasteLift, trending, trendingVenues, tuneWeight, usualHours };
+export type { Acquaintance, AcquaintanceOptions, AcquaintanceParts, Adjustable, Adjusted, Adjustment, AgainSettings, Choice, Closeness, Diversified, DiversifyOptions, Factorisation, FactorisationOptions, FitOptions, FitReport, Interaction, InteractionKind, LearnedTables, LearningInput, Liking, LogColumns, LunaFactor, NearLatelySettings, NearLikedSettings, NearnessSettings, RestIgnoredOptions, SignalsErrorCode, SignalsOptions, SurroundingsSettings, Trend, TrendingVenue, TunedWeight, WordVectorOptions };

@@ -7,6 +7,7 @@ import { measureBookings } from './parts/bookings.ts';
 import { changes } from './parts/changes.ts';
 import { events } from './parts/events.ts';
 import { exactness } from './parts/exactness.ts';
+import { learned } from './parts/learned.ts';
 import { nearest } from './parts/nearest.ts';
 import { objects } from './parts/objects.ts';
 import { people } from './parts/people.ts';
@@ -72,6 +73,12 @@ test('the scans of people find the same company, for oneself and for each venue'
 
 test('turf and geolib find the same nearest venues', async () => {
   expect(await run(nearest)).toContain('geolib orderByDistance');
+});
+
+test('learned factors list what scoring every venue lists, and are timed beside the classic profile', async () => {
+  const report = await run(learned);
+  expect(report).toContain('20 answers by luna-1 compared');
+  expect(report).toMatch(/^\| luna-1 +\| +[\d.]+ .s \|/m);
 });
 
 test('changes are timed, and the queries after them', async () => {

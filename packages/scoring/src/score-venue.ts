@@ -51,37 +51,69 @@ export function scoreVenue(
   return scoreInContext({ person, venue, distanceKm, at: options.at }, profile);
 }
 
-/** The same for whoever has measured the distance already. */
-export function scoreInContext(context: FactorContext, profile: Profile): ScoredVenue {
-  return explained(context, profile, contributions(context, profile));
+/** What factors say of a venue, in profile order, as far as it is known. */
+export interface Explained {
+  readonly contributions: readonly (Contribution | undefined)[];
+  /** Undefined where there is none. */
+  readonly reasons: readonly (Reason | undefined)[];
 }
 
-/** Adds the reasons to a breakdown. */
-export function explained(
-  context: FactorContext,
-  profile: Profile,
-  breakdown: readonly Contribution[],
-): ScoredVenue {
-  const reasons: Reason[] = [];
-  for (let place = 0; place < profile.factors.length; place += 1) {
-    const { factor, weight, settings } = profile.factors[place] as ProfileFactor;
-    const { value, missing } = breakdown[place] as Contribution;
-    if (weight === 0 || missing) continue;
-    const reason = factor.reason?.(context, value, settings);
-    if (reason) reasons.push(reason);
-  }
+/** The same for whoever has measured the distance already. */
+export function scoreInContext(context: FactorContext, profile: Profile): ScoredVenue {
+  const breakdown = contributions(context, profile);
+  const reasons = reasonsFor(context, profile, breakdown).filter((reason) => reason !== undefined);
   return { score: total(breakdown), breakdown, reasons, distanceKm: context.distanceKm };
 }
 
-/** The breakdown alone, for whoever compares many venues and explains few. */
-export function contributions(context: FactorContext, profile: Profile): readonly Contribution[] {
+/**
+ * The reasons to a breakdown, by factor.
+ *
+ * @param known where it has a contribution, its reason holds as well
+ */
+export function reasonsFor(
+  context: FactorContext,
+  profile: Profile,
+  breakdown: readonly Contribution[],
+  known?: Explained | undefined,
+): (Reason | undefined)[] {
+  const reasons: (Reason | undefined)[] = [];
+  for (let place = 0; place < profile.factors.length; place += 1) {
+    const { factor, weight, settings } = profile.factors[place] as ProfileFactor;
+    const { value, missing } = breakdown[place] as Contribution;
+    if (weight === 0 || missing) reasons.push(undefined);
+    else if (known?.contributions[place] !== undefined) reasons.push(known.reasons[place]);
+    else reasons.push(factor.reason?.(context, value, settings) || undefined);
+  }
+  return reasons;
+}
+
+/**
+ * The breakdown alone, for whoever compares many venues and explains few.
+ *
+ * @param known contributions that need not be asked for; only where missing signals get no points
+ */
+export function contributions(
+  context: FactorContext,
+  profile: Profile,
+  known?: Explained | undefined,
+): readonly Contribution[] {
   const { factors } = profile;
+  const breakdown: Contribution[] = [];
+  if (profile.missing === 'zero') {
+    for (let place = 0; place < factors.length; place += 1) {
+      const entry = factors[place] as ProfileFactor;
+      breakdown.push(
+        known?.contributions[place] ??
+          contribution(entry.factor.name, entry.weight, checkedValue(entry, context)),
+      );
+    }
+    return breakdown;
+  }
   const values: (number | undefined)[] = [];
   for (let place = 0; place < factors.length; place += 1) {
     values.push(checkedValue(factors[place] as ProfileFactor, context));
   }
   const scaled = scaledWeights(values, profile);
-  const breakdown: Contribution[] = [];
   for (let place = 0; place < factors.length; place += 1) {
     const entry = factors[place] as ProfileFactor;
     const weight = scaled ? (scaled[place] as number) : entry.weight;
@@ -128,7 +160,7 @@ function scaledWeights(
   values: readonly (number | undefined)[],
   profile: Profile,
 ): readonly number[] | undefined {
-  if (profile.missing === 'zero' || !values.includes(undefined)) return undefined;
+  if (!values.includes(undefined)) return undefined;
   const present = profile.factors.map(({ weight }, place) =>
     values[place] === undefined ? 0 : weight,
   );

@@ -7,11 +7,23 @@ const DAY_MS = 86_400_000;
 /** How fast where somebody was fades from where they are around, and what stays of it for good. */
 const PRESENT_DAYS = 30;
 const LEAST_PRESENCE = 0.2;
+/** What is farther than so many widths adds less than a hundred thousandth and is left out. */
+const WIDTHS = 12;
 
 /** A liked venue near another. */
 export interface NearPlace {
   readonly venue: Venue;
   readonly km: number;
+}
+
+/** The same with `e^(−days / fadeDays) / (1 + km / halfKm)` of it. */
+export interface NearLately extends NearPlace {
+  readonly value: number;
+}
+
+interface LatelySettings {
+  readonly halfKm: number;
+  readonly fadeDays: number;
 }
 
 /**
@@ -27,9 +39,15 @@ export class LikedPlaces {
   /** By days to fade in: how fresh each is. */
   private readonly fresh = new Map<number, Float64Array>();
   private present: Float64Array | undefined;
-  /** Where the venue that was asked about last is. */
-  private latitude = Number.NaN;
-  private longitude = Number.NaN;
+  private readonly placeOf = new Map<string, number>();
+  /** The venue that was asked about last, where it is, and its place if it is one of them. */
+  private asked: Venue | undefined;
+  private self = -1;
+  /** What was found of it, for the reason that is asked for after the value. */
+  private near: NearPlace | undefined;
+  private isNearKnown = false;
+  private lately: NearLately | undefined;
+  private latelyBy: LatelySettings | undefined;
   private x = 0;
   private y = 0;
   private z = 0;
@@ -41,6 +59,8 @@ export class LikedPlaces {
 
   add(venue: Venue, liking: Readonly<Liking>): void {
     this.turnTo(venue);
+    this.placeOf.set(venue.id, this.venues.length);
+    this.asked = undefined;
     this.venues.push(venue);
     this.likings.push(liking);
     this.latest = Math.max(this.latest, liking.lastAt);
@@ -50,11 +70,17 @@ export class LikedPlaces {
   /** The one that is nearest to a venue, itself not counted. */
   nearest(venue: Venue): NearPlace | undefined {
     this.turnTo(venue);
+    if (!this.isNearKnown) this.near = this.findNearest(venue);
+    this.isNearKnown = true;
+    return this.near;
+  }
+
+  private findNearest(venue: Venue): NearPlace | undefined {
     let nearest: Venue | undefined;
     let least = Number.POSITIVE_INFINITY;
     for (let place = 0; place < this.venues.length; place += 1) {
       const squared = this.squaredKm(place);
-      if (squared >= least || this.isAt(place, venue)) continue;
+      if (squared >= least || place === this.self) continue;
       least = squared;
       nearest = this.venues[place];
     }
@@ -66,16 +92,19 @@ export class LikedPlaces {
    * `e^(−days / fadeDays) / (1 + km / halfKm)`, the venue itself not counted. Days are counted back from
    * the person's latest, so that nobody's whereabouts fade by their staying at home.
    */
-  nearestLately(
-    venue: Venue,
-    { halfKm, fadeDays }: { readonly halfKm: number; readonly fadeDays: number },
-  ): (NearPlace & { readonly value: number }) | undefined {
+  nearestLately(venue: Venue, settings: LatelySettings): NearLately | undefined {
     this.turnTo(venue);
+    if (this.latelyBy !== settings) this.lately = this.findLately(venue, settings);
+    this.latelyBy = settings;
+    return this.lately;
+  }
+
+  private findLately(venue: Venue, { halfKm, fadeDays }: LatelySettings): NearLately | undefined {
     const fresh = this.freshness(fadeDays);
     let best = -1;
     let most = 0;
     for (let place = 0; place < this.venues.length; place += 1) {
-      if ((fresh[place] as number) <= most || this.isAt(place, venue)) continue;
+      if ((fresh[place] as number) <= most || place === this.self) continue;
       const value = (fresh[place] as number) / (1 + Math.sqrt(this.squaredKm(place)) / halfKm);
       if (value <= most) continue;
       most = value;
@@ -89,15 +118,17 @@ export class LikedPlaces {
 
   /**
    * How much the person is around a point: over the places, the venue itself not counted,
-   * `presence × e^(−km / widthKm)`.
+   * `presence × e^(−km / widthKm)` up to twelve widths away.
    */
   density(venue: Venue, widthKm: number): number {
     this.turnTo(venue);
     const { presence } = this;
+    const reach = (WIDTHS * widthKm) ** 2;
     let sum = 0;
     for (let place = 0; place < this.venues.length; place += 1) {
-      if (this.isAt(place, venue)) continue;
-      sum += (presence[place] as number) * Math.exp(-Math.sqrt(this.squaredKm(place)) / widthKm);
+      const squared = this.squaredKm(place);
+      if (squared > reach || place === this.self) continue;
+      sum += (presence[place] as number) * Math.exp(-Math.sqrt(squared) / widthKm);
     }
     return sum;
   }
@@ -127,10 +158,6 @@ export class LikedPlaces {
     return this.present;
   }
 
-  private isAt(place: number, { id }: Venue): boolean {
-    return (this.venues[place] as Venue).id === id;
-  }
-
   private squaredKm(place: number): number {
     const { points } = this;
     const x = (points[3 * place] as number) - this.x;
@@ -139,10 +166,13 @@ export class LikedPlaces {
     return x * x + y * y + z * z;
   }
 
-  private turnTo({ latitude, longitude }: Venue): void {
-    if (latitude === this.latitude && longitude === this.longitude) return;
-    this.latitude = latitude;
-    this.longitude = longitude;
+  private turnTo(venue: Venue): void {
+    if (venue === this.asked) return;
+    this.asked = venue;
+    this.isNearKnown = false;
+    this.latelyBy = undefined;
+    this.self = this.placeOf.get(venue.id) ?? -1;
+    const { latitude, longitude } = venue;
     const cosine = EARTH_RADIUS_KM * Math.cos(latitude * TO_RADIANS);
     this.x = cosine * Math.cos(longitude * TO_RADIANS);
     this.y = cosine * Math.sin(longitude * TO_RADIANS);

@@ -5,8 +5,11 @@ import type { Codes } from './log/codes.ts';
 import { type InteractionLog, type Liking, shareOf } from './log/interaction-log.ts';
 import type { DescriptorTable } from './tables/descriptor-table.ts';
 import type { NeighbourLists } from './tables/neighbour-lists.ts';
+import type { Pattern } from './tables/pattern.ts';
+import { Suggestions } from './tables/suggestions.ts';
 import { descriptorsOf, type VenueTable } from './tables/venue-table.ts';
-import type { Pattern, WeekPattern } from './tables/week-pattern.ts';
+import type { VenueCalls } from './tables/venue-words.ts';
+import type { WeekPattern } from './tables/week-pattern.ts';
 import { WordMemo } from './tables/word-memo.ts';
 
 /** The tables that know something of a person. */
@@ -18,23 +21,6 @@ export interface PersonTables {
   readonly week: WeekPattern;
   readonly descriptors: DescriptorTable;
   readonly words: WordVectors;
-}
-
-/** How close what a person cares for is to a category or tag. */
-export interface Kinship {
-  /** 0..1. */
-  readonly value: number;
-  /** What of the person's own is closest to it, by how much they care; undefined when nothing is. */
-  readonly because: string | undefined;
-}
-
-/** What one list of neighbours says about a venue. */
-export interface Suggestion {
-  /** Above 0; the strengths of all that suggest it, added. */
-  readonly strength: number;
-  /** Code of the liked venue that suggests it most. */
-  readonly because: number;
-  readonly most: number;
 }
 
 const VIEW_FULL_SECONDS = 60;
@@ -51,25 +37,33 @@ export class PersonSignals {
   /** The same and what they say they like, which counts as five places in all. */
   readonly caring: number;
   private readonly tables: PersonTables;
-  private readonly person: Person;
+  /** The object that was asked with last. */
+  private person: Person;
   private readonly version: number;
   /** Likings that have a category or tag, by its code. */
   private readonly byWord = new Map<number, number>();
   /** Likings and stated interests by category and tag. */
   private readonly cares: Map<number, number>;
-  private readonly haves = new WordMemo((word) => this.byWord.get(word) ?? 0);
-  private readonly lifts = new WordMemo((word) =>
-    this.tables.descriptors.lift(this.tables.wordCodes.id(word), this.have(word), this.total),
-  );
-  private readonly affinities = new WordMemo((word) => this.workAffinity(word));
-  private readonly kinships: Kinship[] = [];
+  /** The same where words have vectors: the word, and how close it is to each. */
+  private readonly closeTo: { word: number; care: number; closeness: Readonly<Float64Array> }[] =
+    [];
+  /** What else is known of words: see the methods that read it. */
+  private readonly memo = new WordMemo([
+    (word) => this.byWord.get(word) ?? 0,
+    (word) =>
+      this.tables.descriptors.lift(this.tables.wordCodes.id(word), this.have(word), this.total),
+    (word) => this.workAffinity(word),
+    (word) => this.workKinship(word),
+  ]);
+  /** By word: what of the person's own is closest to it. */
+  private readonly kin: (number | undefined)[] = [];
   /** Those of their interests that anybody has anything to do with. */
   private readonly knownInterests: readonly string[];
   /** Venues they like of which it is known where they are. */
   readonly places: LikedPlaces = new LikedPlaces();
   private readonly suggested = new Map<
     NeighbourLists,
-    { version: number; readonly stamp: number; readonly found: Map<number, Suggestion> }
+    { version: number; readonly stamp: number; readonly found: Suggestions }
   >();
   private readonly code: number;
   private readonly peopleThen: number;
@@ -124,7 +118,9 @@ export class PersonSignals {
     if (this.person === person) return true;
     const { interests, viewingHistory } = this.person;
     if (!isSame(interests, person.interests)) return false;
-    return isSame([...viewingHistory].flat(), [...person.viewingHistory].flat());
+    if (!isSame([...viewingHistory].flat(), [...person.viewingHistory].flat())) return false;
+    this.person = person;
+    return true;
   }
 
   /** Whether nothing new is known of that very object; no look-up is needed to say so. */
@@ -144,12 +140,27 @@ export class PersonSignals {
 
   /** Likings that have a category or tag, by its code. */
   have(word: number): number {
-    return this.haves.at(word);
+    return this.memo.at(word, 0);
   }
 
   /** How many times as much they care for a category or tag as everybody does. */
   liftOf(word: number): number {
-    return this.lifts.at(word);
+    return this.memo.at(word, 1);
+  }
+
+  /** Of what a venue is called, what they care for most in comparison. */
+  mostLifted(calls: VenueCalls): number {
+    return this.memo.greatest(calls, 1);
+  }
+
+  /** Of what a venue is called, what their stated interests speak for most. */
+  mostAffine(calls: VenueCalls): number {
+    return this.memo.greatest(calls, 2);
+  }
+
+  /** Of what a venue is called, what is closest to all they care for. */
+  mostKin(calls: VenueCalls): number {
+    return this.memo.greatest(calls, 3);
   }
 
   /** How much of {@link caring} has a category or tag. */
@@ -158,39 +169,26 @@ export class PersonSignals {
   }
 
   /**
-   * How close all they care for is to a category or tag: the mean, over their likings and interests, of
-   * the square of the closeness of words.
+   * How close all they care for is to a category or tag, 0..1: the mean, over their likings and
+   * interests, of the square of the closeness of words.
    */
-  kinshipTo(word: number): Kinship {
-    let kinship = this.kinships[word];
-    if (kinship === undefined) {
-      const { wordCodes, words } = this.tables;
-      const name = wordCodes.id(word);
-      let sum = 0;
-      let most = 0;
-      let because: string | undefined;
-      for (const [own, care] of this.cares) {
-        const closeness = words.closeness(wordCodes.id(own), name);
-        const part = care * closeness * closeness;
-        sum += part;
-        if (part <= most) continue;
-        most = part;
-        because = wordCodes.id(own);
-      }
-      const value = this.caring === 0 ? 0 : Math.min(1, sum / this.caring);
-      kinship = { value, because };
-      this.kinships[word] = kinship;
-    }
-    return kinship;
+  kinshipTo(word: number): number {
+    return this.memo.at(word, 3);
+  }
+
+  /** What of the person's own is closest to a category or tag, by how much they care. */
+  kinOf(word: number): number | undefined {
+    this.memo.at(word, 3);
+    return this.kin[word];
   }
 
   /** What their stated interests say about a category or tag: the mean of their affinities. */
   affinityTo(word: number): number {
-    return this.affinities.at(word);
+    return this.memo.at(word, 2);
   }
 
   /** What the venues they like suggest, by code. */
-  suggestions(lists: NeighbourLists): ReadonlyMap<number, Suggestion> {
+  suggestions(lists: NeighbourLists): Suggestions {
     const { version } = lists;
     const kept = this.suggested.get(lists);
     if (kept?.version === version) return kept.found;
@@ -201,30 +199,57 @@ export class PersonSignals {
       kept.version = version;
       return kept.found;
     }
-    const found = new Map<number, Suggestion>();
+    const found = new Map<number, { strength: number; because: number; most: number }>();
     for (const [code, liking] of this.likings) {
       const share = shareOf(liking);
       if (share === 0) continue;
+      const neighbours = lists.of(code);
       const strengths = lists.strengthsOf(code);
-      for (const [place, neighbour] of lists.of(code).entries()) {
+      for (let place = 0; place < neighbours.length; place += 1) {
+        const neighbour = neighbours[place] as number;
         const strength = share * (strengths[place] as number);
         const before = found.get(neighbour);
-        const isMost = before === undefined || strength > before.most;
-        found.set(neighbour, {
-          strength: (before?.strength ?? 0) + strength,
-          because: isMost ? code : before.because,
-          most: isMost ? strength : before.most,
-        });
+        if (before === undefined) {
+          found.set(neighbour, { strength, because: code, most: strength });
+          continue;
+        }
+        before.strength += strength;
+        if (strength <= before.most) continue;
+        before.most = strength;
+        before.because = code;
       }
     }
-    this.suggested.set(lists, { version, stamp, found });
-    return found;
+    const suggestions = new Suggestions(found);
+    this.suggested.set(lists, { version, stamp, found: suggestions });
+    return suggestions;
   }
 
   /** How often they go out by hour of a working day and of a weekend; undefined for a stranger. */
   get habits(): Pattern | undefined {
     this.ownHabits ??= this.tables.week.habitsOf(this.code);
     return this.ownHabits;
+  }
+
+  private workKinship(word: number): number {
+    const { words, wordCodes } = this.tables;
+    const place = words.placeOf(wordCodes.id(word));
+    if (place < 0 || this.caring === 0) return 0;
+    if (this.closeTo.length === 0) {
+      for (const [own, care] of this.cares) {
+        const closeness = words.closenessTo(words.placeOf(wordCodes.id(own)));
+        if (closeness !== undefined) this.closeTo.push({ word: own, care, closeness });
+      }
+    }
+    let sum = 0;
+    let most = 0;
+    for (const { word: own, care, closeness } of this.closeTo) {
+      const part = care * (closeness[place] as number) * (closeness[place] as number);
+      sum += part;
+      if (part <= most) continue;
+      most = part;
+      this.kin[word] = own;
+    }
+    return Math.min(1, sum / this.caring);
   }
 
   private workAffinity(word: number): number {

@@ -5,6 +5,7 @@ import { events } from './events.ts';
 import { exactness } from './exactness.ts';
 import { fairness } from './fairness.ts';
 import { http } from './http.ts';
+import { learned } from './learned.ts';
 import { memory } from './memory.ts';
 import { nearest } from './nearest.ts';
 import { objects } from './objects.ts';
@@ -20,6 +21,7 @@ export const parts: readonly Part[] = [
   changes,
   // After all that measure the ranker; see there.
   objects,
+  learned,
   exactness,
   http,
   bookings,

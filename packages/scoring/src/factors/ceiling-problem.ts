@@ -6,10 +6,12 @@ import type { Factor } from './factor.ts';
 
 /** Far more than rounding makes of a value. */
 const ROUNDING = 1e-9;
+/** Some other moment. */
+const LATER = new Date(4_102_488_000_000);
 
 /**
- * A sentence that says where a factor is worth more than its ceiling promised, or is missing against
- * its word; `undefined` when all is well with these venues. For tests of factors of your own: a ranker
+ * A sentence that says where a factor is worth more than its ceiling promised, or is missing or not
+ * steady against its word; `undefined` when all is well with these venues. For tests of factors of your own: a ranker
  * that trusts a wrong ceiling leaves venues out.
  *
  * @param options.settings the factor's defaults when not given
@@ -27,11 +29,21 @@ export function ceilingProblem<Settings extends object>(
   const question: Question = { person, at };
   const ceiling = factor.ceiling?.(question, settings);
   if (ceiling === undefined) return undefined;
+  const isSteady = 'steady' in ceiling && ceiling.steady === true;
+  const elsewhere: Question = { person: { ...person, latitude: -person.latitude / 2 }, at: LATER };
+  const isSame = isSteady && factor.ceiling?.(elsewhere, settings) === ceiling;
   const curve: { km: number; most: number }[] = [];
   for (const venue of venues) {
     const distanceKm = haversineKm(person, venue);
     const value = factor.value({ person, venue, distanceKm, at }, settings);
     const most = mostOf(ceiling, venue, distanceKm);
+    if (isSame) {
+      const km = haversineKm(elsewhere.person, venue);
+      const other = factor.value({ ...elsewhere, venue, distanceKm: km }, settings);
+      if (other !== value) {
+        return `factor ${factor.name} promises to be steady and gives ${value}, then ${other} for venue ${venue.id}`;
+      }
+    }
     if (value === undefined) {
       if (ceiling.kind === 'missing' || !ceiling.complete) continue;
       return `factor ${factor.name} promises to be complete and is missing for venue ${venue.id}`;

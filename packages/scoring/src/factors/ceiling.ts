@@ -34,13 +34,22 @@ interface Known {
   readonly complete?: boolean | undefined;
 }
 
+interface Personal extends Known {
+  /**
+   * Whether value and reason are the same for the same venue whenever this very object is given:
+   * wherever the person is, and whatever the moment and the other venues are. Then what was said of
+   * venues on a list is kept, for the next time the person asks.
+   */
+  readonly steady?: boolean | undefined;
+}
+
 /** The signal is missing for every venue. */
 export interface MissingCeiling {
   readonly kind: 'missing';
 }
 
 /** At most so much, whatever the venue. */
-export interface FlatCeiling extends Known {
+export interface FlatCeiling extends Personal {
   readonly kind: 'flat';
   /** 0..1. */
   readonly most: number;
@@ -62,7 +71,7 @@ export interface ColumnCeiling extends Known {
 }
 
 /** At most the greatest of what its category and each of its tags are worth. */
-export interface WordsCeiling extends Known {
+export interface WordsCeiling extends Personal {
   readonly kind: 'words';
   /** 0..1; not above 0 for a category that does not matter. */
   readonly ofCategory: (category: string) => number;
@@ -79,7 +88,7 @@ export interface CeilingPoint extends Coordinates {
  * At most what some places are worth: the greatest of `weight × each(km to the place)`, or a function of
  * the sum of it over all of them.
  */
-export interface PlacesCeiling extends Known {
+export interface PlacesCeiling extends Personal {
   readonly kind: 'places';
   /** One or more. */
   readonly points: readonly CeilingPoint[];
@@ -92,7 +101,7 @@ export interface PlacesCeiling extends Known {
 }
 
 /** At most what a list says of a few thousand venues or less; for all others the same. */
-export interface VenuesCeiling extends Known {
+export interface VenuesCeiling extends Personal {
   readonly kind: 'venues';
   readonly venues: VenueNumbers;
   /** Numbers of venues, none twice. */

@@ -126,7 +126,7 @@ class IndexedRanker implements Ranker {
     const isOpen = plan.isOpen && this.opening(plan.isOpen);
     if (profile.factors.some(saysWhatItIsWorth)) {
       const question = { person, profile, filters: plan, limit, at, venueAt, isOpen };
-      return this.winners.present(this.bounded.answer(question), profile);
+      return this.winners.present(this.bounded.answer(question));
     }
     const wanted = distinct(person.interests);
     const codes = wanted.map((interest) => this.names.tagCode(interest));

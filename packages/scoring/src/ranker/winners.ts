@@ -7,13 +7,7 @@ import { price, priceReason } from '../factors/price.ts';
 import type { Person } from '../person.ts';
 import type { Profile, ProfileFactor } from '../profile/profile.ts';
 import type { RankedVenue } from '../rank-venues.ts';
-import {
-  type Contribution,
-  contribution,
-  explained,
-  scoreInContext,
-  total,
-} from '../score-venue.ts';
+import { type Contribution, contribution, scoreInContext, total } from '../score-venue.ts';
 import type { Venue } from '../venue.ts';
 import { lowestBit } from './bits.ts';
 import type { Scored } from './bounded/bounded-search.ts';
@@ -73,13 +67,11 @@ export class Winners {
     return ranked;
   }
 
-  /** The same for venues that were scored when they were found. */
-  present(scored: readonly Scored[], profile: Profile): RankedVenue[] {
+  /** The same for venues that were explained when they were found. */
+  present(scored: readonly Scored[]): RankedVenue[] {
     const ranked: RankedVenue[] = [];
-    for (const { breakdown, context } of scored) {
-      const { score, reasons, distanceKm } = explained(context, profile, breakdown);
+    for (const { score, breakdown, reasons, distanceKm, venue } of scored) {
       if (score === 0 && (ranked[0]?.score ?? 0) > 0) break;
-      const { venue } = context;
       ranked.push({ score, breakdown, reasons, distanceKm, venue, rank: ranked.length + 1 });
     }
     return ranked;

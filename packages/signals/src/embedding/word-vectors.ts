@@ -22,6 +22,9 @@ export interface WordColumns {
   readonly vectors: readonly Float64Array[];
 }
 
+/** Rows of closeness that are kept: all of them for some two thousand words. */
+const MOST_ROW_BYTES = 32 * 2 ** 20;
+
 /** A word and how close it is to another. */
 export interface Closeness {
   readonly word: string;
@@ -43,6 +46,8 @@ export class WordVectors {
   private readonly places: ReadonlyMap<string, number>;
   private readonly vectors: readonly Float64Array[];
   private readonly lengths: readonly number[];
+  /** By place: how close a word is to each, of those that were asked for. */
+  private readonly rows = new Map<number, Float64Array>();
 
   constructor({ words, vectors }: WordColumns) {
     this.places = new Map(words.map((word, at) => [word, at]));
@@ -72,9 +77,29 @@ export class WordVectors {
 
   /** How close two words are, 0..1: the cosine, 0 where it is less; 1 of a word to itself. */
   closeness(one: string, other: string): number {
-    const a = this.places.get(one);
-    const b = this.places.get(other);
-    if (a === undefined || b === undefined) return 0;
+    const a = this.placeOf(one);
+    const b = this.placeOf(other);
+    return a < 0 || b < 0 ? 0 : this.closenessAt(a, b);
+  }
+
+  /** The place of a word among those with vectors; -1 for one that nobody met. */
+  placeOf(word: string): number {
+    return this.places.get(word) ?? -1;
+  }
+
+  /** How close the word at a place is to the one at each place; `undefined` where no word is. */
+  closenessTo(place: number): Readonly<Float64Array> | undefined {
+    if (place < 0) return undefined;
+    let row = this.rows.get(place);
+    if (row === undefined) {
+      row = Float64Array.from(this.vectors, (_, other) => this.closenessAt(place, other));
+      if (this.rows.size * row.byteLength >= MOST_ROW_BYTES) this.rows.clear();
+      this.rows.set(place, row);
+    }
+    return row;
+  }
+
+  private closenessAt(a: number, b: number): number {
     const own = this.vectors[a] as Float64Array;
     const its = this.vectors[b] as Float64Array;
     const length = (this.lengths[a] as number) * (this.lengths[b] as number);

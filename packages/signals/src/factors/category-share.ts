@@ -33,7 +33,7 @@ export function categoryShare(signals: Signals): Factor {
     defaults: {},
     ceiling: keptCeiling(signals, (own) => {
       const ofCategory = (category: string) => worth(own, category) ?? 0;
-      return { kind: 'words', ofCategory, ofTag: () => 0 };
+      return { kind: 'words', ofCategory, ofTag: () => 0, steady: true };
     }),
     value: ({ person, venue }) => worth(signals.of(person), venue.category),
     reason: ({ person, venue }, value) => {

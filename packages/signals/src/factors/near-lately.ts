@@ -30,6 +30,7 @@ export function nearLately(signals: Signals): Factor<NearLatelySettings> {
         weights: places.freshness(fadeDays),
         each: (km) => 1 / (1 + km / halfKm),
         complete: true,
+        steady: true,
       };
     }),
     value: ({ person, venue }, settings) => {

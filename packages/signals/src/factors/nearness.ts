@@ -52,8 +52,15 @@ export const nearness: Factor<NearnessSettings> = {
 /** The ceiling of nearness is the same for everybody. */
 const ceilings = new WeakMap<NearnessSettings, Ceiling>();
 
+/** What was worked out last: the two factors ask for the same. */
+let last = { km: Number.NaN, nearKm: 0, farKm: 0, value: 0 };
+
 function worth(km: number, { nearKm, farKm }: NearnessSettings): number {
-  return Math.max(0, 1 - Math.log1p(km / nearKm) / Math.log1p(farKm / nearKm));
+  if (last.km !== km || last.nearKm !== nearKm || last.farKm !== farKm) {
+    const value = Math.max(0, 1 - Math.log1p(km / nearKm) / Math.log1p(farKm / nearKm));
+    last = { km, nearKm, farKm, value };
+  }
+  return last.value;
 }
 
 /**
@@ -93,7 +100,7 @@ export function nearLiked(signals: Signals): Factor<NearLikedSettings> {
       if (all.length === 0) return missing;
       const most = (km: number) => 1 / (1 + km / halfKm);
       // The only place that somebody likes has no other.
-      return { kind: 'places', points: all, each: most, complete: all.length > 1 };
+      return { kind: 'places', points: all, each: most, complete: all.length > 1, steady: true };
     }),
     value: ({ person, venue }, { halfKm }) => {
       const nearest = signals.of(person).places.nearest(venue);
@@ -144,6 +151,7 @@ export function surroundings(signals: Signals): Factor<SurroundingsSettings> {
         each: (km) => Math.exp(-km / widthKm),
         ofSum: (density) => density / (density + HALF_DENSITY),
         complete: true,
+        steady: true,
       };
     }),
     value: ({ person, venue }, { widthKm }) => {

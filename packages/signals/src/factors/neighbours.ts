@@ -43,31 +43,34 @@ interface Suggesting {
 function suggested(signals: Signals, { name, code, lists, half, text }: Suggesting): Factor {
   const ceilings = new WeakMap<object, Ceiling>();
   const suggestionOf = (context: FactorContext) =>
-    signals.of(context.person).suggestions(lists()).get(signals.at.codeOf(context));
+    signals.of(context.person).suggestions(lists()).of(signals.at.codeOf(context));
   return {
     name,
     defaults: {},
     ceiling: ({ person }) => {
       const own = signals.of(person);
       if (own.total === 0) return missing;
-      // The very map, for as long as nobody who matters to this person came or went.
+      // The very object, for as long as nobody who matters to this person came or went.
       const found = own.suggestions(lists());
       let ceiling = ceilings.get(found);
       if (ceiling === undefined) {
-        const values = Float64Array.from(
-          found.values(),
-          ({ strength }) => strength / (strength + half),
-        );
-        const numbers = Uint32Array.from(found.keys());
-        const { venues } = signals.log;
-        ceiling = { kind: 'venues', venues, numbers, values, others: 0, complete: true };
+        ceiling = {
+          kind: 'venues',
+          venues: signals.log.venues,
+          numbers: found.venues,
+          values: found.strengths.map((strength) => strength / (strength + half)),
+          others: 0,
+          complete: true,
+          steady: true,
+        };
         ceilings.set(found, ceiling);
       }
       return ceiling;
     },
     value: (context) => {
-      if (signals.of(context.person).total === 0) return undefined;
-      const strength = suggestionOf(context)?.strength ?? 0;
+      const own = signals.of(context.person);
+      if (own.total === 0) return undefined;
+      const strength = own.suggestions(lists()).strengthOf(signals.at.codeOf(context));
       return strength / (strength + half);
     },
     reason: (context) => {

@@ -14,12 +14,12 @@ export function popularity(signals: Signals): Factor {
     name: 'popularity',
     defaults: {},
     ceiling: () => {
-      const most = Math.log1p(signals.popularity.mostPeople);
+      const most = signals.popularity.logOfMost;
       if (most === 0) return missing;
       return { kind: 'column', column: peopleColumn, scale: 1 / most, complete: true };
     },
     value: (context) => {
-      const most = Math.log1p(signals.popularity.mostPeople);
+      const most = signals.popularity.logOfMost;
       if (most === 0) return undefined;
       const people = signals.popularity.peopleOf(signals.at.codeOf(context));
       return Math.min(1, Math.log1p(people) / most);
@@ -48,14 +48,14 @@ export function recentPopularity(signals: Signals): Factor {
     name: 'recentPopularity',
     defaults: {},
     ceiling: ({ at }) => {
-      const most = Math.log1p(signals.popularity.mostPeople);
+      const most = signals.popularity.logOfMost;
       if (most === 0) return missing;
       const scale = signals.popularity.recentScale(now(at));
       if (scale === undefined) return anything;
       return { kind: 'column', column: recentColumn, scale: scale / most, complete: true };
     },
     value: (context) => {
-      const most = Math.log1p(signals.popularity.mostPeople);
+      const most = signals.popularity.logOfMost;
       if (most === 0) return undefined;
       const recent = signals.popularity.recentOf(signals.at.codeOf(context), now(context.at));
       return Math.min(1, Math.log1p(recent) / most);

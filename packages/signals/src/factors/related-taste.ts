@@ -1,6 +1,5 @@
 import type { Factor } from '@luna/scoring';
 import type { Signals } from '../signals.ts';
-import { greatest } from '../tables/venue-words.ts';
 import { keptCeiling, missing } from './kept-ceiling.ts';
 
 /**
@@ -15,20 +14,20 @@ export function relatedTaste(signals: Signals): Factor {
     defaults: {},
     ceiling: keptCeiling(signals, (own) => {
       if (own.caring === 0) return missing;
-      const ofWord = (word: string) => Math.sqrt(own.kinshipTo(wordCodes.intern(word)).value);
-      return { kind: 'words', ofCategory: ofWord, ofTag: ofWord, complete: true };
+      const ofWord = (word: string) => Math.sqrt(own.kinshipTo(wordCodes.intern(word)));
+      return { kind: 'words', ofCategory: ofWord, ofTag: ofWord, complete: true, steady: true };
     }),
     value: ({ person, venue }) => {
       const own = signals.of(person);
       if (own.caring === 0) return undefined;
-      return Math.sqrt(greatest(at.callsOf(venue), (word) => own.kinshipTo(word).value).value);
+      return Math.sqrt(own.kinshipTo(own.mostKin(at.callsOf(venue))));
     },
     reason: ({ person, venue }, value) => {
       const own = signals.of(person);
       if (value <= 0) return undefined;
-      const code = greatest(at.callsOf(venue), (one) => own.kinshipTo(one).value).word;
+      const code = own.mostKin(at.callsOf(venue));
       const word = wordCodes.id(code);
-      const { because = word } = own.kinshipTo(code);
+      const because = wordCodes.id(own.kinOf(code) ?? code);
       return {
         code: 'related_taste',
         text:

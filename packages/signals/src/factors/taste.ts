@@ -1,7 +1,6 @@
 import type { Factor } from '@luna/scoring';
 import type { PersonSignals } from '../person-signals.ts';
 import type { Signals } from '../signals.ts';
-import { greatest } from '../tables/venue-words.ts';
 import { keptCeiling, missing } from './kept-ceiling.ts';
 
 /** Knowing so many of a kind is all there is to know. */
@@ -24,7 +23,7 @@ export function categoryHabit(signals: Signals): Factor {
     ceiling: keptCeiling(signals, (own) => {
       if (own.total === 0) return missing;
       const ofCategory = (category: string) => habit(own, wordCodes.intern(category));
-      return { kind: 'words', ofCategory, ofTag: () => 0, complete: true };
+      return { kind: 'words', ofCategory, ofTag: () => 0, complete: true, steady: true };
     }),
     value: ({ person, venue }) => {
       const own = signals.of(person);
@@ -54,7 +53,7 @@ export function tagHabit(signals: Signals): Factor {
     ceiling: keptCeiling(signals, (own) => {
       if (own.total === 0) return missing;
       const ofTag = (tag: string) => share(own, wordCodes.intern(tag));
-      return { kind: 'words', ofCategory: () => 0, ofTag };
+      return { kind: 'words', ofCategory: () => 0, ofTag, steady: true };
     }),
     value: ({ person, venue }) => {
       const own = signals.of(person);
@@ -93,16 +92,17 @@ export function tasteLift(signals: Signals): Factor {
     ceiling: keptCeiling(signals, (own) => {
       if (own.total === 0) return missing;
       const ofWord = (word: string) => worth(own.liftOf(wordCodes.intern(word)));
-      return { kind: 'words', ofCategory: ofWord, ofTag: ofWord, complete: true };
+      return { kind: 'words', ofCategory: ofWord, ofTag: ofWord, complete: true, steady: true };
     }),
     value: ({ person, venue }) => {
       const own = signals.of(person);
       if (own.total === 0) return undefined;
-      return worth(greatest(at.callsOf(venue), (word) => own.liftOf(word)).value);
+      return worth(own.liftOf(own.mostLifted(at.callsOf(venue))));
     },
     reason: ({ person, venue }) => {
       const own = signals.of(person);
-      const { word: code, value } = greatest(at.callsOf(venue), (word) => own.liftOf(word));
+      const code = own.mostLifted(at.callsOf(venue));
+      const value = own.liftOf(code);
       const word = wordCodes.id(code);
       const data = { word, lift: value };
       if (own.have(code) === 0) {
@@ -136,17 +136,17 @@ export function interestAffinity(signals: Signals): Factor {
     ceiling: keptCeiling(signals, (own) => {
       if (!own.hasInterests) return missing;
       const ofWord = (word: string) => worth(own, own.affinityTo(wordCodes.intern(word)));
-      return { kind: 'words', ofCategory: ofWord, ofTag: ofWord, complete: true };
+      return { kind: 'words', ofCategory: ofWord, ofTag: ofWord, complete: true, steady: true };
     }),
     value: ({ person, venue }) => {
       if (person.interests.length === 0) return undefined;
       const own = signals.of(person);
-      return worth(own, greatest(at.callsOf(venue), (word) => own.affinityTo(word)).value);
+      return worth(own, own.affinityTo(own.mostAffine(at.callsOf(venue))));
     },
     reason: ({ person, venue }, value) => {
       if (value <= 0) return undefined;
       const own = signals.of(person);
-      const word = wordCodes.id(greatest(at.callsOf(venue), (one) => own.affinityTo(one)).word);
+      const word = wordCodes.id(own.mostAffine(at.callsOf(venue)));
       return {
         code: 'interest_affinity',
         text: `People with your interests go to ${word}`,

@@ -1,7 +1,7 @@
 import type { Ceiling, Factor } from '@luna/scoring';
 import { hourOfWeek } from '../log/hour-of-week.ts';
 import type { Signals } from '../signals.ts';
-import { type Pattern, patternHour } from '../tables/week-pattern.ts';
+import { patternHour } from '../tables/week-pattern.ts';
 import { missing } from './kept-ceiling.ts';
 
 const anything: Ceiling = { kind: 'flat', most: 1 };
@@ -12,6 +12,7 @@ const anything: Ceiling = { kind: 'flat', most: 1 };
  * here. Hours of working days and of weekends are told apart. Missing when nothing is known.
  */
 export function usualHours(signals: Signals): Factor {
+  const { week } = signals;
   return {
     name: 'usualHours',
     defaults: {},
@@ -19,14 +20,15 @@ export function usualHours(signals: Signals): Factor {
       at === undefined && signals.of(person).habits === undefined ? missing : anything,
     value: (context) => {
       const { person, venue, at } = context;
-      const pattern = signals.week.patternOf(signals.at.codeOf(context), venue.category);
-      if (pattern === undefined) return undefined;
+      const { rows } = week;
+      const row = week.rowOf(signals.at.codeOf(context), venue.category);
+      if (row < 0) return undefined;
       if (at !== undefined) {
         const hour = patternHour(hourOfWeek(at.getTime(), venue.timeZone));
-        return (pattern.shares[hour] as number) / pattern.peak;
+        return rows.shareAt(row, hour) / rows.peakOf(row);
       }
-      const habits = signals.of(person).habits;
-      return habits && cosine(habits, pattern);
+      const { habits } = signals.of(person);
+      return habits && rows.cosine(habits, row);
     },
     reason: ({ at }, value) =>
       value > 0
@@ -40,14 +42,4 @@ export function usualHours(signals: Signals): Factor {
           }
         : undefined,
   };
-}
-
-function cosine(one: Pattern, other: Pattern): number {
-  const { shares } = one;
-  let product = 0;
-  for (let at = 0; at < shares.length; at += 1) {
-    product += (shares[at] as number) * (other.shares[at] as number);
-  }
-  const length = one.length * other.length;
-  return length === 0 ? 0 : Math.min(1, product / length);
 }

@@ -18,6 +18,8 @@ export class Popularity {
   /** The moment for which `recent` holds. */
   private readonly asOf: number[] = [];
   private most = 0;
+  private logged = 0;
+  private log = 0;
   private greatestRecent = 0;
   /** The moment for which `recentColumn` holds; the first interaction's until it is too long ago. */
   private moment: number | undefined;
@@ -97,6 +99,15 @@ export class Popularity {
     const recent = this.recent[venue];
     if (recent === undefined) return 0;
     return Math.max(0, recent * decay(Math.max(0, at - (this.asOf[venue] as number))));
+  }
+
+  /** `ln(1 + people)` of the most popular venue. */
+  get logOfMost(): number {
+    if (this.logged !== this.most) {
+      this.logged = this.most;
+      this.log = Math.log1p(this.most);
+    }
+    return this.log;
   }
 
   /** Of the most popular venue. */

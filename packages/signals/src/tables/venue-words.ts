@@ -44,19 +44,3 @@ export class VenueWords {
     };
   }
 }
-
-/** The word that a measure is greatest for, of the category and the tags in this order. */
-export function greatest(
-  { category, tags }: VenueCalls,
-  measure: (word: number) => number,
-): { readonly word: number; readonly value: number } {
-  let word = category;
-  let value = measure(category);
-  for (let place = 0; place < tags.length; place += 1) {
-    const other = measure(tags[place] as number);
-    if (other <= value) continue;
-    value = other;
-    word = tags[place] as number;
-  }
-  return { word, value };
-}

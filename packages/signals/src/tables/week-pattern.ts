@@ -1,31 +1,19 @@
 import { HOURS_OF_WEEK } from '../log/hour-of-week.ts';
+import { PATTERN_HOURS, type Pattern, patternOfShares } from './pattern.ts';
+import { PatternRows } from './pattern-rows.ts';
 
-/** Patterns tell working days from weekends and hours from each other; Monday and Tuesday are alike. */
-export const PATTERN_HOURS = 48;
 const HOURS_OF_DAY = 24;
 const WEEKEND_FROM = 5 * HOURS_OF_DAY;
 /** A venue with fewer visits than this is judged by its category more than by itself. */
 const PRIOR_VISITS = 8;
-
-/** When somebody goes out or people come, by hour of a working day (0..23) and of a weekend (24..47). */
-export interface Pattern {
-  readonly shares: Readonly<Float64Array>;
-  /** Of the shares as a vector. */
-  readonly length: number;
-  /** The greatest share. */
-  readonly peak: number;
-}
 
 /** When people come: by venue and hour of the week, leaning on the category where little is known. */
 export class WeekPattern {
   private readonly byVenue = new Map<number, Uint32Array>();
   private readonly byCategory = new Map<string, Uint32Array>();
   private readonly byPerson = new Map<number, Float64Array>();
-  /** Worked out when asked for, good until the next visit of anybody. */
-  private readonly patterns = new Map<
-    number,
-    { readonly visits: number; readonly pattern: Pattern | undefined }
-  >();
+  /** Patterns of venues that were asked for, good until the next visit of anybody. */
+  readonly rows: PatternRows = new PatternRows();
   /** By person, what they are counted in: code of the venue and hour in turn, a week later for a look. */
   private readonly counted: number[][] = [];
   private visits = 0;
@@ -86,7 +74,7 @@ export class WeekPattern {
   /** Forgets a venue; its visits stay with its category. */
   removeVenue(venue: number): void {
     this.byVenue.delete(venue);
-    this.patterns.delete(venue);
+    this.visits += 1;
   }
 
   /** How often a person goes out by hour of a working day and of a weekend; undefined for a stranger. */
@@ -100,19 +88,18 @@ export class WeekPattern {
     return this.byVenue.get(venue);
   }
 
+  /** The row of a venue in {@link rows}, -1 when nothing is known; its pattern as {@link patternOf} says. */
+  rowOf(venue: number, category: string): number {
+    // Venues that the log has never heard of share a row, and each time it is another one's.
+    const version = venue < 0 ? Number.NaN : this.visits;
+    return this.rows.rowOf(venue, version, () => this.patternOf(venue, category));
+  }
+
   /**
    * The share of a venue's visits by hour of a working day (0..23) and of a weekend (24..47); of its
    * category where it has few of its own. Undefined when nothing is known of either.
    */
   patternOf(venue: number, category: string): Pattern | undefined {
-    const kept = this.patterns.get(venue);
-    if (kept !== undefined && kept.visits === this.visits) return kept.pattern;
-    const pattern = this.work(venue, category);
-    this.patterns.set(venue, { visits: this.visits, pattern });
-    return pattern;
-  }
-
-  private work(venue: number, category: string): Pattern | undefined {
     const own = this.byVenue.get(venue);
     const others = this.byCategory.get(category);
     if (own === undefined && others === undefined) return undefined;
@@ -126,16 +113,6 @@ export class WeekPattern {
     // Everything that was known may have been taken back.
     return sum === 0 ? undefined : patternOfShares(pattern.map((share) => share / sum));
   }
-}
-
-function patternOfShares(shares: Float64Array): Pattern {
-  let squares = 0;
-  let peak = 0;
-  for (const share of shares) {
-    squares += share * share;
-    peak = Math.max(peak, share);
-  }
-  return { shares, length: Math.sqrt(squares), peak };
 }
 
 /** The hour of a pattern that an hour of the week belongs to. */

@@ -3,7 +3,8 @@ import type { VenueNumbers } from '../../factors/ceiling.ts';
 import type { KnownContext } from '../../factors/known-context.ts';
 import type { Person } from '../../person.ts';
 import type { Profile } from '../../profile/profile.ts';
-import { type Contribution, contributions, total } from '../../score-venue.ts';
+import type { RankedVenue } from '../../rank-venues.ts';
+import { contributions, reasonsFor, total } from '../../score-venue.ts';
 import type { Venue } from '../../venue.ts';
 import { lowestBit } from '../bits.ts';
 import type { FilterPlan } from '../filter-plan.ts';
@@ -50,11 +51,8 @@ export interface BoundedQuery {
   readonly isOpen: ((location: number) => boolean) | undefined;
 }
 
-/** What a venue scores, and what was looked at for it. */
-export interface Scored {
-  readonly context: KnownContext;
-  readonly breakdown: readonly Contribution[];
-}
+/** A venue and what it scores. */
+export type Scored = Omit<RankedVenue, 'rank'>;
 
 /**
  * Finds the best venues by factors that say what they can be worth at most. Venues that one of them
@@ -137,32 +135,48 @@ export class BoundedSearch {
 
   /** Ranks venues that a factor says something of in particular. */
   private rankListed(): void {
-    const { filters, limit, outlook } = this.query;
+    const { columns, filters, limit, outlook } = this.query;
     const { listed, listedPoints } = outlook;
     if (this.roughly.length < listed.length) this.roughly = new Float64Array(2 * listed.length);
-    const { floor, roughly } = this;
+    const { floor, pagesKm, pagesNear, roughly } = this;
     floor.reset(Math.min(limit + MORE_LISTED, Math.max(1, listed.length)));
-    for (let place = 0; place < listed.length; place += 1) {
-      const location = listed[place] as number;
-      const page = location >>> SLOT_BITS;
-      const points =
-        (listedPoints[place] as number) +
-        (this.pagesNear[page] as number) +
-        this.columnsAt(location);
-      roughly[place] = points;
-      if ((this.pagesKm[page] as number) <= filters.radiusKm) floor.add(points);
+    // What nobody gets more of.
+    let rest = outlook.near.at(0) + MARGIN;
+    for (const { maxima, scale, weight } of columns) {
+      const points = scale * maxima.most;
+      rest += Math.min(points, weight);
     }
+    let count = 0;
+    for (; count < listed.length; count += 1) {
+      const own = listedPoints[count] as number;
+      if (own + rest < floor.score) break;
+      const location = listed[count] as number;
+      const page = location >>> SLOT_BITS;
+      const points = own + (pagesNear[page] as number) + this.columnsAt(location);
+      roughly[count] = points;
+      if ((pagesKm[page] as number) <= filters.radiusKm) floor.add(points);
+    }
+    const floorScore = floor.score;
     // Those that promise most first: then it is clear what it takes, and most others are out.
-    this.offerListed(floor.score, Number.POSITIVE_INFINITY);
-    this.offerListed(this.need, floor.score);
+    this.offerListed(0, count, floorScore, Number.POSITIVE_INFINITY);
+    this.offerListed(0, count, this.need, floorScore);
+    // Where filters or weights that make up for others leave room after all.
+    for (let place = count; place < listed.length; place += 1) {
+      const own = listedPoints[place] as number;
+      if (own + rest < this.need) break;
+      const location = listed[place] as number;
+      const near = pagesNear[location >>> SLOT_BITS] as number;
+      roughly[place] = own + near + this.columnsAt(location);
+      this.offerListed(place, place + 1, this.need, Number.POSITIVE_INFINITY);
+    }
   }
 
   /** Offers listed venues that roughly promise so many points and less than so many, best first. */
-  private offerListed(least: number, less: number): void {
+  private offerListed(from: number, end: number, least: number, less: number): void {
     const { filters, outlook } = this.query;
     const { listed } = outlook;
     const { queue, roughly } = this;
-    for (let place = 0; place < listed.length; place += 1) {
+    for (let place = from; place < end; place += 1) {
       const rough = roughly[place] as number;
       if (!(rough >= least && rough < less)) continue;
       const location = listed[place] as number;
@@ -364,10 +378,18 @@ export class BoundedSearch {
       left -= most - entry.weight * value;
       if (left < this.need) return;
     }
-    const breakdown = contributions(context, profile);
+    const known = outlook.steady.at(location);
+    const breakdown = contributions(context, profile, known);
     const score = total(breakdown);
     if (score > points * stretch) throw brokenPromise(context, profile);
-    this.scored.set(location, { context, breakdown });
+    if (score < this.top.worstScore) return;
+    // Explained at once, as long as everything about the venue is at hand: few are pushed out again.
+    const all = reasonsFor(context, profile, breakdown, known);
+    if (known === undefined) {
+      outlook.steady.keep(location, { contributions: breakdown, reasons: all });
+    }
+    const reasons = all.filter((reason) => reason !== undefined);
+    this.scored.set(location, { score, breakdown, reasons, distanceKm, venue });
     this.top.offer(score, distanceKm, location);
     this.noteWorst();
   }

@@ -7,6 +7,7 @@ import type { VenuePages } from '../venue-pages.ts';
 import { clamped } from './clamped.ts';
 import { NearPoints } from './near-points.ts';
 import { PlacePoints } from './place-points.ts';
+import { SteadyParts } from './steady-parts.ts';
 import type { VenueLocations } from './venue-locations.ts';
 import { WordPoints } from './word-points.ts';
 
@@ -49,9 +50,11 @@ export class Outlook {
   private readonly tight: Uint32Array;
   /** By page: at most for both. */
   readonly pagePoints: Float32Array;
-  /** Venues that somebody said something of in particular: where, a bit for each, and the points. */
+  /** Venues that somebody said something of in particular, the best first: where they are. */
   readonly listed: Uint32Array;
+  /** A bit for each of them. */
   readonly listedSlots: Uint32Array;
+  /** What they get, but for columns and nearness. */
   readonly listedPoints: Float64Array;
   /** Factors that only say how much they are worth to any venue, and the points of that. */
   readonly loose: readonly { readonly entry: ProfileFactor; readonly most: number }[];
@@ -59,6 +62,8 @@ export class Outlook {
   readonly step: number;
   /** By page, as far as asked for: a byte for each slot, what it gets for words and places; 0: not known. */
   private readonly known: (Uint8Array | undefined)[] = [];
+  /** What was said of venues that were listed. */
+  readonly steady: SteadyParts;
   private readonly words: WordPoints;
   private readonly places: readonly PlacePoints[];
 
@@ -66,6 +71,7 @@ export class Outlook {
     this.profile = profile;
     this.ceilings = ceilings;
     this.changes = pages.changes;
+    this.steady = new SteadyParts(profile, ceilings);
     const weighed = profile.factors.map((entry, place) => ({
       entry,
       ceiling: ceilings[place],
@@ -122,12 +128,14 @@ export class Outlook {
       if (points > (this.pagePoints[page] as number)) this.pagePoints[page] = points;
     }
     this.listedSlots = new Uint32Array(pages.length * WORDS);
-    this.listed = Uint32Array.from(listed.keys());
-    this.listedPoints = Float64Array.from(this.listed, (location) => {
+    const rows = Array.from(listed, ([location, more]) => {
       const word = location >>> 5;
       this.listedSlots[word] = (this.listedSlots[word] as number) | (1 << (location & 31));
-      return flat + (listed.get(location) as number) + this.personalAt(location);
+      return { location, points: flat + more + this.personalAt(location) };
     });
+    rows.sort((one, other) => other.points - one.points);
+    this.listed = Uint32Array.from(rows, ({ location }) => location);
+    this.listedPoints = Float64Array.from(rows, ({ points }) => points);
   }
 
   /**
@@ -183,7 +191,7 @@ export class Outlook {
     const columns = [this.personal, this.around, this.pagePoints, this.tight];
     const lists = [this.listed, this.listedSlots, this.listedPoints];
     // As if every page had been asked about already.
-    const known = this.pagePoints.length * SLOTS;
+    const known = this.pagePoints.length * SLOTS + this.steady.mostBytes;
     return [...columns, ...lists].reduce(
       (sum, { byteLength }) => sum + byteLength,
       known + this.words.bytes,
