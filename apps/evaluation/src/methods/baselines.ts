@@ -3,6 +3,7 @@ import { classic, type Person, scoreVenue } from '@luna/scoring';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Training } from '../protocol/training.ts';
+import { keptScores } from './kept-scores.ts';
 import type { Method } from './method.ts';
 
 /** Any order. */
@@ -72,10 +73,9 @@ const KM_PER_DEGREE = 111.195;
 export const kernelDensity: Method = {
   name: 'geo KDE',
   cold: false,
-  train:
-    ({ venues, train }: Training) =>
-    (person) =>
-      venues.map(({ latitude, longitude }) => {
+  train: ({ venues, train }: Training) =>
+    keptScores((person) =>
+      Float64Array.from(venues, ({ latitude, longitude }) => {
         const scale = Math.cos((latitude * Math.PI) / 180);
         let density = 0;
         for (const { venue } of train[person] as Training['train'][number]) {
@@ -87,6 +87,7 @@ export const kernelDensity: Method = {
         }
         return density;
       }),
+    ),
 };
 
 /** How often somebody was there. */

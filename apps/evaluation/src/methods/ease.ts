@@ -1,4 +1,5 @@
 import type { Training } from '../protocol/training.ts';
+import { keptScores } from './kept-scores.ts';
 import type { Method } from './method.ts';
 
 const RIDGE = 300;
@@ -13,7 +14,6 @@ export const ease: Method = {
   cold: false,
   train: ({ venues, counts, visitors }) => {
     const inverse = inverseOverPeople(counts, visitors);
-    const rows = new Map<number, Float64Array>();
     const sums = new Float64Array(counts.length);
     const visited = counts.map((own) => Uint32Array.from(own.keys()));
     /** The column of a venue: how much having been anywhere speaks for it. */
@@ -35,19 +35,15 @@ export const ease: Method = {
     }
     const all = new Map<number, Float64Array>();
     for (const venue of venues.keys()) all.set(venue, columnOf(venue));
-    return (person) => {
-      const known = rows.get(person);
-      if (known !== undefined) return known;
+    return keptScores((person) => {
       const own = visited[person] as Uint32Array;
-      const scores = Float64Array.from(venues.keys(), (venue) => {
+      return Float64Array.from(venues.keys(), (venue) => {
         const column = all.get(venue) as Float64Array;
         let sum = 0;
         for (const other of own) sum += column[other] as number;
         return sum;
       });
-      rows.set(person, scores);
-      return scores;
-    };
+    });
   },
 };
 

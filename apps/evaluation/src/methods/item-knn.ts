@@ -1,3 +1,4 @@
+import { keptScores } from './kept-scores.ts';
 import type { Method } from './method.ts';
 
 const SHRINKAGE = 10;
@@ -7,7 +8,7 @@ export const itemKnn: Method = {
   name: 'ItemKNN',
   cold: false,
   train: ({ venues, counts, visitors }) => {
-    return (person) => {
+    return keptScores((person) => {
       const scores = new Float64Array(venues.length);
       for (const venue of (counts[person] as ReadonlyMap<number, number>).keys()) {
         const own = visitors[venue] as readonly number[];
@@ -24,6 +25,6 @@ export const itemKnn: Method = {
         }
       }
       return scores;
-    };
+    });
   },
 };

@@ -5,20 +5,17 @@ import type { Task } from '../protocol/task.ts';
 import type { Training } from '../protocol/training.ts';
 import { fitLines } from './fit-lines.ts';
 import { fitLuna, onSignals } from './fit-luna.ts';
+import { keptScores } from './kept-scores.ts';
 import { learningSeconds, signalsOf } from './luna-signals.ts';
 import type { ExplainedPoints, Method, Scores } from './method.ts';
 
 /** Scores of a profile: contributions summed in profile order, as `scoreVenue` sums them. */
 export function profileScores({ venues, people, strangers }: Training, profile: Profile): Scores {
-  // Several tasks ask the same of a person.
-  const kept = new Map<Person, Float64Array>();
   const personOf = (number: number, { cold }: Task) =>
     (cold ? strangers : people)[number] as Person;
-  const scores = (number: number, task: Task) => {
+  const scores = keptScores((number, task) => {
     const person = personOf(number, task);
-    const before = kept.get(person);
-    if (before !== undefined) return before;
-    const scored = Float64Array.from(venues, (venue) => {
+    return Float64Array.from(venues, (venue) => {
       const context = { person, venue, distanceKm: haversineKm(person, venue) };
       let score = 0;
       for (const { factor, weight, settings } of profile.factors) {
@@ -26,9 +23,7 @@ export function profileScores({ venues, people, strangers }: Training, profile: 
       }
       return score;
     });
-    kept.set(person, scored);
-    return scored;
-  };
+  });
   const explain = (number: number, task: Task, at: number): ExplainedPoints => {
     const person = personOf(number, task);
     const venue = venues[at] as Training['venues'][number];
