@@ -20,7 +20,7 @@ export function categoryShare(signals: Signals): Factor {
     const others = descriptors.shareOf(category);
     const care = own.careFor(wordCodes.intern(category));
     const share = (care + PRIOR_LIKINGS * others) / (own.caring + PRIOR_LIKINGS);
-    return { share, others, supply: venues.shareOf(category), own: care };
+    return { share, others, supply: venues.shareOf(category), care };
   };
   const worth = (own: PersonSignals, category: string) => {
     const { share, supply } = sharesOf(own, category);
@@ -38,12 +38,13 @@ export function categoryShare(signals: Signals): Factor {
     value: ({ person, venue }) => worth(signals.of(person), venue.category),
     reason: ({ person, venue }, value) => {
       if (value <= 0) return undefined;
-      const { share, others, supply, own } = sharesOf(signals.of(person), venue.category);
-      const data = { category: venue.category, share: own > 0 ? share : others, supply };
+      const own = signals.of(person);
+      const { others, supply, care } = sharesOf(own, venue.category);
+      const share = care > 0 ? care / own.caring : others;
       return {
         code: 'category_share',
-        text: `${percent(data.share)} of where ${own > 0 ? 'you go' : 'people go'} is ${venue.category}, and ${percent(supply)} of all venues`,
-        data,
+        text: `${percent(share)} of what ${care > 0 ? 'you like' : 'people like'} is ${venue.category}, and ${percent(supply)} of all venues`,
+        data: { category: venue.category, share, supply, of: care > 0 ? 'you' : 'people' },
       };
     },
   };

@@ -72,9 +72,9 @@ test('a kind that few venues are of says more when somebody goes there', () => {
   const share = categoryShare(signals);
   const jazz = asked(share, person('me'), venue('jazz', { category: 'jazz club' }));
   expect(jazz.value).toBeGreaterThan(asked(share, person('me'), venue('bar-2')).value);
-  expect(jazz.text).toBe('50% of where you go is jazz club, and 10% of all venues');
+  expect(jazz.text).toBe('50% of what you like is jazz club, and 10% of all venues');
   expect(asked(share, person('stranger'), venue('bar-2')).text).toBe(
-    '50% of where people go is bar, and 90% of all venues',
+    '50% of what people like is bar, and 90% of all venues',
   );
 });
 
