@@ -10,11 +10,17 @@ export interface Learner {
   stop(): Promise<void>;
 }
 
+/** Between two times of learning at least so many times as long passes as it took. */
+const RESTS = 4;
+
 /** How a host wants it. */
 export interface LearnerOptions {
   /** In a thread of its own when absent. */
   readonly learn?: Learn;
-  /** How long after the first event it may take before it is learned from; 60 s when absent. */
+  /**
+   * How long after the first event it may take before it is learned from; 60 s when absent, and longer
+   * where learning itself takes longer than a quarter of that.
+   */
   readonly waitSeconds?: number;
   /** How often to look whether it is time, at least 500 ms. */
   readonly pollMs?: number;
@@ -32,14 +38,23 @@ export async function startLearner(
   { learn = learnInThread, waitSeconds = 60, pollMs }: LearnerOptions = {},
 ): Promise<Learner> {
   const { learned } = index;
+  /** Asked for already, as far as this process knows. */
+  let wanted = false;
+  /** Where learning takes minutes, it is not to be all that a core does. */
+  let restSeconds = 0;
 
   async function learnAnew(): Promise<void> {
     await index.catchUp();
     const known = await learnedTables.find(store.db, learnedName);
     const snapshot = learned.snapshot();
-    if (snapshot === undefined || (known?.learnedFrom === snapshot.cursor && !known.stale)) return;
+    if (snapshot === undefined || (known?.learnedFrom === snapshot.cursor && !known.stale)) {
+      wanted = false;
+      return;
+    }
     const begun = performance.now();
     const tables = await learn(snapshot.input);
+    const ms = Math.round(performance.now() - begun);
+    restSeconds = Math.ceil((RESTS * ms) / 1_000);
     const version = await learnedTables.write(
       store.db,
       learnedName,
@@ -47,14 +62,12 @@ export async function startLearner(
       serialize(tables),
     );
     await index.catchUp();
-    const ms = Math.round(performance.now() - begun);
     logger.info({ version, ms, interactions: snapshot.interactions }, 'learned anew');
   }
 
+  const usualWait = () => Math.max(waitSeconds, restSeconds);
   const failed = (error: unknown) => logger.warn({ err: error }, 'learning: tried again soon');
   const jobs = await startLearnJobs(store, learnAnew, { pollMs, onError: failed });
-  /** Asked for already, as far as this process knows. */
-  let wanted = false;
   const want = (seconds: number) => {
     if (wanted && seconds > 0) return;
     wanted = true;
@@ -62,11 +75,11 @@ export async function startLearner(
   };
   learned.onNews((news) => {
     if (news === 'erased') want(0);
-    else if (news === 'events') want(waitSeconds);
+    else if (news === 'events') want(usualWait());
     else {
       wanted = false;
       // What came in while it was being learned is for the next time.
-      if (learned.status.isBehind) want(waitSeconds);
+      if (learned.status.isBehind) want(usualWait());
     }
   });
   if (learned.status.isBehind) want(learned.status.at === null ? 0 : waitSeconds);
