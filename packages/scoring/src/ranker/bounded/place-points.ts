@@ -18,6 +18,8 @@ export class PlacePoints {
   private readonly places: Float64Array;
   /** Where the venue is that stands at a place, if that is known; -1 otherwise. */
   private readonly selves: Int32Array;
+  /** Whether no place weighs more than another, and the greatest counts. */
+  private readonly isPlain: boolean;
   private readonly vector = new Float64Array(3);
 
   /** @param find the location of the venue with an id, or -1 */
@@ -31,6 +33,7 @@ export class PlacePoints {
     this.pages = pages;
     this.ceiling = ceiling;
     this.weight = weight;
+    this.isPlain = weights === undefined && ceiling.ofSum === undefined;
     this.weights = Float64Array.from(points, (_, place) => weights?.[place] ?? 1);
     this.places = new Float64Array(3 * points.length);
     this.selves = Int32Array.from(points, ({ id }) => (id === undefined ? -1 : find(id)));
@@ -56,16 +59,24 @@ export class PlacePoints {
     const z = vector[2] as number;
     let most = 0;
     let sum = 0;
+    let least = ANY_CHORD;
     for (let place = 0; place < selves.length; place += 1) {
       if (selves[place] === location) continue;
       const east = (places[3 * place] as number) - x;
       const north = (places[3 * place + 1] as number) - y;
       const up = (places[3 * place + 2] as number) - z;
-      const km = atLeastKm(east * east + north * north + up * up);
+      const chord = east * east + north * north + up * up;
+      if (this.isPlain) {
+        if (chord < least) least = chord;
+        continue;
+      }
+      const km = atLeastKm(chord);
       const worth = (weights[place] as number) * ceiling.each(km);
       sum += worth;
       if (!(worth <= most)) most = worth;
     }
+    // Where all weigh the same and the greatest counts, only the nearest does.
+    if (least < ANY_CHORD) most = ceiling.each(atLeastKm(least));
     return this.pointsOf(most, sum);
   }
 
