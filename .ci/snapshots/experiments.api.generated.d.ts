@@ -56,7 +56,12 @@ interface OffPolicyEstimates {
     readonly largestWeight: number;
     readonly warnings: OffPolicyWarning[];
 }
-declare function estimateOffPolicy(records: readonly LoggedRecord[], options?: {
+declare class OffPolicyTally {
+    #private;
+    add(record: LoggedRecord): void;
+    estimates(confidence?: number): OffPolicyEstimates;
+}
+declare function estimateOffPolicy(records: Iterable<LoggedRecord>, options?: {
     readonly confidence?: number;
 }): OffPolicyEstimates;
 interface SampleRatio {
@@ -109,5 +114,5 @@ interface Preference {
     readonly preference: Interval;
 }
 declare function preferenceOf(credits: Iterable<Credit>, confidence?: number): Preference;
-export { ExperimentsError, assign, bucketHash, bucketRanges, creditOf, estimateOffPolicy, explore, inNamespace, isExperimentsError, preferenceOf, rangeOf, sampleRatio, shareDifference, shareInterval, teamDraft };
+export { ExperimentsError, OffPolicyTally, assign, bucketHash, bucketRanges, creditOf, estimateOffPolicy, explore, inNamespace, isExperimentsError, preferenceOf, rangeOf, sampleRatio, shareDifference, shareInterval, teamDraft };
 export type { Assignment, BucketRange, Credit, Drafted, Estimate, ExperimentPlan, ExperimentsErrorCode, ExploreOptions, ExploredList, HashVersion, Interval, LoggedRecord, Namespace, OffPolicyEstimates, OffPolicyWarning, Preference, SampleRatio, Shown, Team };

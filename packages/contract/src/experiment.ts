@@ -200,7 +200,8 @@ const variationResults = z
         ips: estimate,
         snips: estimate,
         dr: estimate.openapi({
-          description: 'Doubly robust: the model is the mean of the place in the list.',
+          description:
+            'Doubly robust: the model is how often people before took up what stood in that place.',
         }),
         effective_sample_size: z.number().openapi({ example: 9812.4 }),
         largest_weight: z.number().openapi({ example: 1.02 }),

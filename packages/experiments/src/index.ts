@@ -13,6 +13,7 @@ export {
   type Estimate,
   estimateOffPolicy,
   type OffPolicyEstimates,
+  OffPolicyTally,
   type OffPolicyWarning,
 } from './estimating/off-policy.ts';
 export { type SampleRatio, sampleRatio } from './estimating/sample-ratio.ts';

@@ -43,13 +43,8 @@ export {
   type ExperimentStatus,
   experiments,
 } from './experiments/experiments.ts';
-export {
-  type ExposureInput,
-  type ExposureOutcome,
-  exposures,
-  type OutcomeKind,
-  type ShownVenue,
-} from './experiments/exposures.ts';
+export { type ExposureInput, exposures, type ShownVenue } from './experiments/exposures.ts';
+export type { ExposureOutcome, OutcomeKind } from './experiments/outcomes.ts';
 export { type Gauges, readGauges } from './gauges/gauges.ts';
 export type { BeginImport, Import, ImportOptions } from './imports/import.ts';
 export type { ImportSummary } from './imports/publish.ts';

@@ -19,10 +19,11 @@ export interface LoggedRecord {
   readonly expected?: number;
 }
 
-/** Whether all records come with a model's opinion; some with and some without is a mistake. */
-export function checkRecords(records: readonly LoggedRecord[]): { readonly modelled: boolean } {
-  const modelled = records[0]?.predicted !== undefined;
-  records.forEach((record, at) => {
+/** Checks records as they come, and says of each whether it comes with a model's opinion: all do, or none. */
+export function recordCheck(): (record: LoggedRecord) => boolean {
+  let at = 0;
+  let modelled: boolean | undefined;
+  return (record) => {
     const { reward, propensity, target, predicted, expected } = record;
     const field = (name: string) => `records[${at}].${name}`;
     if (!(propensity > 0 && propensity <= 1)) {
@@ -36,16 +37,20 @@ export function checkRecords(records: readonly LoggedRecord[]): { readonly model
       refuse(field('target'), `expected a probability of 0 to 1, got ${target}`);
     }
     if (!Number.isFinite(reward)) refuse(field('reward'), `expected a number, got ${reward}`);
-    for (const [name, value] of Object.entries({ predicted, expected })) {
-      if ((value !== undefined) !== modelled) {
-        refuse(field(name), 'expected predicted and expected in every record, or in none');
-      }
-      if (value !== undefined && !Number.isFinite(value)) {
-        refuse(field(name), `expected a number, got ${value}`);
-      }
+    modelled ??= predicted !== undefined;
+    if ((predicted !== undefined) !== modelled || (expected !== undefined) !== modelled) {
+      const name = (predicted !== undefined) === modelled ? 'expected' : 'predicted';
+      refuse(field(name), 'expected predicted and expected in every record, or in none');
     }
-  });
-  return { modelled };
+    if (modelled && !Number.isFinite(predicted)) {
+      refuse(field('predicted'), `expected a number, got ${predicted}`);
+    }
+    if (modelled && !Number.isFinite(expected)) {
+      refuse(field('expected'), `expected a number, got ${expected}`);
+    }
+    at += 1;
+    return modelled;
+  };
 }
 
 function refuse(field: string, message: string): never {

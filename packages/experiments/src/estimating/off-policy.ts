@@ -1,5 +1,5 @@
 import type { Interval } from './interval.ts';
-import { checkRecords, type LoggedRecord } from './logged-record.ts';
+import { type LoggedRecord, recordCheck } from './logged-record.ts';
 import { reachOf } from './normal.ts';
 
 /** An estimate with its standard error. */
@@ -34,6 +34,106 @@ export interface OffPolicyEstimates {
   readonly warnings: OffPolicyWarning[];
 }
 
+/** The sums of one person's records. */
+interface Sums {
+  records: number;
+  weight: number;
+  weighted: number;
+  robust: number;
+}
+
+/**
+ * Takes records one by one, in any order, and estimates from them what a policy would have earned. It
+ * remembers four numbers a person, and nothing of the records.
+ *
+ * @example
+ * const tally = new OffPolicyTally();
+ * for await (const record of log) tally.add(record);
+ * tally.estimates().snips;
+ */
+export class OffPolicyTally {
+  readonly #check = recordCheck();
+  readonly #people = new Map<string | number, Sums>();
+  readonly #all: Sums = { records: 0, weight: 0, weighted: 0, robust: 0 };
+  #squares = 0;
+  #largest = 0;
+  #modelled = false;
+
+  /** @throws ExperimentsError `invalid_propensity` or `invalid_record`, which name the record and the field */
+  add(record: LoggedRecord): void {
+    this.#modelled = this.#check(record);
+    const { reward, target, propensity, predicted = 0, expected = 0 } = record;
+    const weight = target / propensity;
+    const key = record.personId ?? this.#all.records;
+    let own = this.#people.get(key);
+    if (own === undefined) {
+      own = { records: 0, weight: 0, weighted: 0, robust: 0 };
+      this.#people.set(key, own);
+    }
+    for (const sums of [own, this.#all]) {
+      sums.records += 1;
+      sums.weight += weight;
+      sums.weighted += weight * reward;
+      sums.robust += expected + weight * (reward - predicted);
+    }
+    this.#squares += weight * weight;
+    this.#largest = Math.max(this.#largest, weight);
+  }
+
+  /**
+   * What the records say until now.
+   *
+   * @param confidence between 0 and 1
+   */
+  estimates(confidence = 0.95): OffPolicyEstimates {
+    const reach = reachOf(confidence);
+    const { records, weight, weighted, robust } = this.#all;
+    const mean = (sum: number) => (records === 0 ? 0 : sum / records);
+    const [ips, meanWeight, dr] = [mean(weighted), mean(weight), mean(robust)];
+    const snips = weight === 0 ? 0 : weighted / weight;
+    const estimate = (value: number, pull: (sums: Sums) => number): Estimate => {
+      const standardError = this.#standardError(pull);
+      const [low, high] = [value - reach * standardError, value + reach * standardError];
+      return { value, standardError, low, high };
+    };
+    return {
+      records,
+      ips: estimate(ips, (sums) => sums.weighted - sums.records * ips),
+      snips: estimate(snips, (sums) =>
+        weight === 0 ? 0 : (sums.weighted - sums.weight * snips) / meanWeight,
+      ),
+      dr: this.#modelled ? estimate(dr, (sums) => sums.robust - sums.records * dr) : null,
+      effectiveSampleSize: this.#effective(),
+      largestWeight: this.#largest,
+      warnings: this.#warnings(meanWeight),
+    };
+  }
+
+  #effective(): number {
+    return this.#squares === 0 ? 0 : this.#all.weight ** 2 / this.#squares;
+  }
+
+  #warnings(meanWeight: number): OffPolicyWarning[] {
+    const { records, weight } = this.#all;
+    const warnings: OffPolicyWarning[] = [];
+    if (weight === 0) warnings.push('no_overlap');
+    if (this.#effective() < Math.max(30, records / 10)) warnings.push('few_effective_records');
+    if (this.#largest > weight / 20) warnings.push('extreme_weights');
+    const error = this.#standardError((sums) => sums.weight - sums.records * meanWeight);
+    if (records > 0 && Math.abs(meanWeight - 1) > 4 * error + 1e-9) warnings.push('weights_off');
+    return warnings;
+  }
+
+  /** Of a mean, from how far each person's records pull it together. */
+  #standardError(pull: (sums: Sums) => number): number {
+    const people = this.#people.size;
+    if (people < 2) return Number.POSITIVE_INFINITY;
+    let squares = 0;
+    for (const sums of this.#people.values()) squares += pull(sums) ** 2;
+    return Math.sqrt((squares * people) / (people - 1)) / this.#all.records;
+  }
+}
+
 /**
  * What a policy would have earned a record, estimated from records of another one with logged
  * propensities: IPS (Horvitz, Thompson, 1952), SNIPS (Swaminathan, Joachims, 2015) and doubly robust
@@ -55,83 +155,10 @@ export interface OffPolicyEstimates {
  * estimateOffPolicy(records).snips.value; // 0.5
  */
 export function estimateOffPolicy(
-  records: readonly LoggedRecord[],
+  records: Iterable<LoggedRecord>,
   options: { readonly confidence?: number } = {},
 ): OffPolicyEstimates {
-  const { modelled } = checkRecords(records);
-  const reach = reachOf(options.confidence ?? 0.95);
-  const weights = records.map(({ target, propensity }) => target / propensity);
-  const total = sum(weights);
-  const squares = sum(weights.map((weight) => weight * weight));
-  const estimate = (value: number, influence: (record: LoggedRecord, weight: number) => number) =>
-    withInterval(
-      value,
-      standardError(
-        records,
-        records.map((record, at) => influence(record, weights[at] as number)),
-      ),
-      reach,
-    );
-  const meanOf = (term: (record: LoggedRecord, weight: number) => number) =>
-    records.length === 0
-      ? 0
-      : sum(records.map((record, at) => term(record, weights[at] as number))) / records.length;
-
-  const ips = meanOf((record, weight) => weight * record.reward);
-  const meanWeight = meanOf((_, weight) => weight);
-  const snips = meanWeight === 0 ? 0 : ips / meanWeight;
-  const robust = ({ reward, predicted = 0, expected = 0 }: LoggedRecord, weight: number) =>
-    expected + weight * (reward - predicted);
-  const dr = meanOf(robust);
-  const effectiveSampleSize = squares === 0 ? 0 : (total * total) / squares;
-  const largestWeight = weights.reduce((largest, weight) => Math.max(largest, weight), 0);
-
-  const warnings: OffPolicyWarning[] = [];
-  if (total === 0) warnings.push('no_overlap');
-  if (effectiveSampleSize < Math.max(30, records.length / 10)) {
-    warnings.push('few_effective_records');
-  }
-  if (largestWeight > total / 20) warnings.push('extreme_weights');
-  const weightError = standardError(
-    records,
-    weights.map((weight) => weight - meanWeight),
-  );
-  if (Math.abs(meanWeight - 1) > 4 * weightError + 1e-9) warnings.push('weights_off');
-
-  return {
-    records: records.length,
-    ips: estimate(ips, (record, weight) => weight * record.reward - ips),
-    snips: estimate(snips, (record, weight) =>
-      meanWeight === 0 ? 0 : (weight * (record.reward - snips)) / meanWeight,
-    ),
-    dr: modelled ? estimate(dr, (record, weight) => robust(record, weight) - dr) : null,
-    effectiveSampleSize,
-    largestWeight,
-    warnings,
-  };
-}
-
-/** Of a mean, from how far each record pulls it; records of one person pull together. */
-function standardError(records: readonly LoggedRecord[], pulls: readonly number[]): number {
-  const groups = new Map<string | number, number>();
-  records.forEach(({ personId }, at) => {
-    const key = personId ?? at;
-    groups.set(key, (groups.get(key) ?? 0) + (pulls[at] as number));
-  });
-  if (groups.size < 2) return Number.POSITIVE_INFINITY;
-  const squares = sum([...groups.values()].map((pull) => pull * pull));
-  return Math.sqrt((squares * groups.size) / (groups.size - 1)) / records.length;
-}
-
-function withInterval(value: number, standardError: number, reach: number): Estimate {
-  return {
-    value,
-    standardError,
-    low: value - reach * standardError,
-    high: value + reach * standardError,
-  };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  const tally = new OffPolicyTally();
+  for (const record of records) tally.add(record);
+  return tally.estimates(options.confidence);
 }

@@ -9,7 +9,8 @@ import { databaseKinds, startTestDatabases } from '../testing.ts';
 import { users } from '../users/users.ts';
 import { venues } from '../venues/venues.ts';
 import { experiments } from './experiments.ts';
-import { type ExposureInput, exposures, type OutcomeKind, trimExposures } from './exposures.ts';
+import { type ExposureInput, exposures, trimExposures } from './exposures.ts';
+import type { OutcomeKind } from './outcomes.ts';
 
 const databases = startTestDatabases();
 afterAll(() => databases.stop());

@@ -1,5 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../database/queryable.ts';
+import {
+  type ExposureOutcome,
+  happened,
+  type OutcomeKind,
+  type ShownList,
+  withOutcomes,
+} from './outcomes.ts';
 
 /** A list that somebody saw as part of an experiment. */
 export interface ExposureInput {
@@ -27,25 +34,8 @@ export interface ShownVenue {
   readonly team?: number;
 }
 
-/** What counts as taking up what was shown. */
-export type OutcomeKind = 'view' | 'visit' | 'rating' | 'booking' | 'any';
-
-/** A list that was shown and what of it was taken up. */
-export interface ExposureOutcome {
-  readonly userId: string;
-  readonly variation: number | null;
-  readonly explored: boolean;
-  readonly ranks: readonly number[];
-  readonly propensities: readonly number[];
-  readonly teams: readonly number[] | null;
-  /** For each venue shown, whether it was taken up because of this list. */
-  readonly taken: readonly boolean[];
-}
-
 const KEEP_DAYS = 90;
 const PAGE = 2_000;
-/** What happened right after a list may bear an earlier time: other clocks, and a write that had to wait. */
-const SLACK_SECONDS = 5;
 
 /** What was shown in experiments. */
 export const exposures = {
@@ -86,8 +76,8 @@ export const exposures = {
   /**
    * Every list of an experiment with what was taken up of it: an outcome counts for the last list
    * before it that showed the venue to that person, if that was no longer ago than the window; five
-   * seconds after it are before it, since clocks differ.
-   * Lists come by person, some at a time, as of one moment each.
+   * seconds after it are before it, since clocks differ. Lists come person by person, some people at a
+   * time, as of one moment each.
    */
   async *outcomes(
     db: Queryable,
@@ -95,43 +85,26 @@ export const exposures = {
     { kind, windowHours }: { readonly kind: OutcomeKind; readonly windowHours: number },
   ): AsyncGenerator<readonly ExposureOutcome[]> {
     let after = { userId: '', id: 0 };
+    /** Lists of somebody of whom there may be more. */
+    let held: ShownList[] = [];
     for (;;) {
-      const rows = await db.query<ExposureOutcome & { readonly id: number }>(sql`
-        with page as (
-          select * from exposures
-          where experiment_key = ${key} and (user_id, id) > (${after.userId} collate "C", ${after.id}::bigint)
-          order by user_id, id limit ${PAGE}
-        ), happened as (
-          select user_id, venue_id, at from events
-          where user_id in (select user_id from page)
-            and kind in ('view', 'visit', 'rating', 'booking') and ${kind} in (kind, 'any')
-          union all
-          select p.person_id, b.document->'terms'->'venue'->>'id', b.created_at
-          from booking_people p join bookings b on b.id = p.booking_id
-          where p.person_id in (select user_id from page) and ${kind} in ('booking', 'any')
-            and b.status <> 'failed'
-        ), due as (
-          select distinct last.id, happened.venue_id
-          from happened cross join lateral (
-            select id from exposures x
-            where x.user_id = happened.user_id and x.experiment_key = ${key}
-              and x.at <= happened.at + ${SLACK_SECONDS}::float8 * interval '1 s'
-              and x.at >= happened.at - ${windowHours}::float8 * interval '1 hour'
-              and happened.venue_id = any(x.venue_ids)
-            order by x.at desc, x.id desc limit 1
-          ) last
-        )
-        select page.id::float8 as id, page.user_id as "userId", page.variation, page.explored,
-          page.ranks, page.propensities, page.teams,
-          array(
-            select exists (select from due where due.id = page.id and due.venue_id = shown.venue_id)
-            from unnest(page.venue_ids) with ordinality as shown (venue_id, place) order by place
-          ) as taken
-        from page order by page.user_id, page.id`);
+      const rows = await db.query<ShownList>(sql`
+        select id::float8 as id, user_id as "userId", variation, explored, ranks, propensities, teams,
+          venue_ids as "venueIds", extract(epoch from at)::float8 as at
+        from exposures
+        where experiment_key = ${key} and (user_id, id) > (${after.userId} collate "C", ${after.id}::bigint)
+        order by user_id, id limit ${PAGE}`);
+      const isLast = rows.length < PAGE;
+      const lists = [...held, ...rows];
+      const unfinished = isLast ? undefined : lists.at(-1)?.userId;
+      const whole = lists.filter(({ userId }) => userId !== unfinished);
+      held = lists.filter(({ userId }) => userId === unfinished);
+      const people = [...new Set(whole.map(({ userId }) => userId))];
+      if (people.length > 0) {
+        yield withOutcomes(whole, await happened(db, people, kind), windowHours * 3_600);
+      }
       const last = rows.at(-1);
-      if (last === undefined) return;
-      yield rows;
-      if (rows.length < PAGE) return;
+      if (isLast || last === undefined) return;
       after = { userId: last.userId, id: last.id };
     }
   },
