@@ -110,16 +110,18 @@ export class NeighbourLists {
       at += length;
       const code = codes[venue] ?? -1;
       if (code < 0) continue;
-      const neighbours: number[] = [];
-      const strengths: number[] = [];
+      const neighbours = new Uint32Array(length);
+      const strengths = new Float32Array(length);
+      let kept = 0;
       for (let place = from; place < at; place += 1) {
         const neighbour = codes[columns.neighbours[place] as number] ?? -1;
         if (neighbour < 0) continue;
-        neighbours.push(neighbour);
-        strengths.push(columns.strengths[place] as number);
+        neighbours[kept] = neighbour;
+        strengths[kept] = columns.strengths[place] as number;
+        kept += 1;
       }
-      lists.neighbours[code] = Uint32Array.from(neighbours);
-      lists.strengths[code] = Float32Array.from(strengths);
+      lists.neighbours[code] = kept === length ? neighbours : neighbours.slice(0, kept);
+      lists.strengths[code] = kept === length ? strengths : strengths.slice(0, kept);
     }
     return lists;
   }

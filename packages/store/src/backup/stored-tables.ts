@@ -20,6 +20,7 @@ export interface StoredTable {
 export const leftOutTables: Readonly<Record<string, string>> = {
   luna_migrations: 'says what this database is made of, and every database says so itself',
   changes: 'numbered by transactions of this server, which mean nothing to another',
+  learned_parts: 'pieces of the same',
   learned_tables:
     'learned of the events, as of a transaction of this server; learned anew at the next start',
   rate_limits: 'what is left to each key at this moment',

@@ -88,4 +88,12 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
     name: "0021_interleaved_exposures",
     sql: "ALTER TABLE \"exposures\" DROP CONSTRAINT \"exposures_parallel\";--> statement-breakpoint\nALTER TABLE \"exposures\" ALTER COLUMN \"variation\" DROP NOT NULL;--> statement-breakpoint\nALTER TABLE \"exposures\" ADD COLUMN \"teams\" smallint[];--> statement-breakpoint\nALTER TABLE \"exposures\" ADD CONSTRAINT \"exposures_teams\" CHECK ((\"exposures\".\"teams\" is null) = (\"exposures\".\"variation\" is not null) and (\"exposures\".\"teams\" is null or cardinality(\"exposures\".\"teams\") = cardinality(\"exposures\".\"venue_ids\")));--> statement-breakpoint\nALTER TABLE \"exposures\" ADD CONSTRAINT \"exposures_parallel\" CHECK (cardinality(\"exposures\".\"ranks\") = cardinality(\"exposures\".\"venue_ids\") and cardinality(\"exposures\".\"scores\") = cardinality(\"exposures\".\"venue_ids\") and cardinality(\"exposures\".\"propensities\") = case when \"exposures\".\"teams\" is null then cardinality(\"exposures\".\"venue_ids\") else 0 end);",
   },
+  {
+    name: "0022_learned_parts",
+    sql: "-- What was learned so far is learned again.\nTRUNCATE \"learned_tables\";\n--> statement-breakpoint\nCREATE TABLE \"learned_parts\" (\n\t\"batch\" text NOT NULL,\n\t\"part\" integer NOT NULL,\n\t\"name\" text NOT NULL,\n\t\"bytes\" \"bytea\" NOT NULL,\n\tCONSTRAINT \"learned_parts_batch_part_pk\" PRIMARY KEY(\"batch\",\"part\")\n);\n--> statement-breakpoint\nALTER TABLE \"learned_tables\" DROP COLUMN \"tables\";",
+  },
+  {
+    name: "0023_learned_batches",
+    sql: "ALTER TABLE \"learned_tables\" ADD COLUMN \"batch\" text NOT NULL;--> statement-breakpoint\nALTER TABLE \"learned_tables\" ADD COLUMN \"parts\" integer NOT NULL;",
+  },
 ];

@@ -5,6 +5,7 @@ import {
   check,
   doublePrecision,
   index,
+  integer,
   pgTable,
   primaryKey,
   text,
@@ -80,5 +81,22 @@ export const learnedTablesTable = pgTable('learned_tables', {
   /** Somebody who is in the tables was erased since. */
   stale: boolean('stale').notNull().default(false),
   at: timestamp('at', { withTimezone: true }).notNull().default(sql`now()`),
-  tables: bytea('tables').notNull(),
+  /** The rows of `learned_parts` that hold the tables, and how many they are. */
+  batch: text('batch').notNull(),
+  parts: integer('parts').notNull(),
 });
+
+/**
+ * The bytes of learned tables in pieces: the embedded database does nothing else while it writes one, and
+ * neither does the process it is in.
+ */
+export const learnedPartsTable = pgTable(
+  'learned_parts',
+  {
+    batch: text('batch').notNull(),
+    part: integer('part').notNull(),
+    name: text('name').notNull(),
+    bytes: bytea('bytes').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.batch, t.part] })],
+);
