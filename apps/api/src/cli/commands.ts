@@ -5,6 +5,11 @@ import { registerBackup } from './backup/register-backup.ts';
 import { attentionCommand, settleCommand } from './bookings/bookings-commands.ts';
 import { registerBookings } from './bookings/register-bookings.ts';
 import type { CommandLineIo } from './command-line-io.ts';
+import {
+  experimentResultsCommand,
+  listExperimentsCommand,
+} from './experiments/experiments-commands.ts';
+import { registerExperiments } from './experiments/register-experiments.ts';
 import { importCommand } from './import/import-command.ts';
 import { registerImport } from './import/register-import.ts';
 
@@ -22,6 +27,7 @@ export const registrations: readonly ((program: ProgramCommand, io: CommandLineI
   registerBookings,
   registerBackup,
   registerKeys,
+  registerExperiments,
 ];
 
 /** What the process that holds the embedded database runs for the command line. */
@@ -35,4 +41,6 @@ export const controlCommands: readonly Command[] = [
   listKeysCommand,
   revokeKeyCommand,
   rotateKeyCommand,
+  listExperimentsCommand,
+  experimentResultsCommand,
 ];
