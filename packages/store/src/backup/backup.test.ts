@@ -13,6 +13,7 @@ import { experiments } from '../experiments/experiments.ts';
 import { exposures } from '../experiments/exposures.ts';
 import type { Store } from '../store.ts';
 import { databaseKinds, startTestDatabases } from '../testing.ts';
+import { friends } from '../users/friends.ts';
 import { users } from '../users/users.ts';
 import { venues } from '../venues/venues.ts';
 import { backUp, copyStore, restore } from './backup.ts';
@@ -66,6 +67,7 @@ async function fillStore(store: Store): Promise<void> {
     priceRange: 'budget',
   });
   await users.addBlock(store.db, 'ada', 'bob');
+  await friends.request(store.db, 'bob', 'ada');
   await events.record(store.db, [{ userId: 'ada', venueId: 'v', kind: 'view', seconds: 0.7 }]);
   await store.once('seed', async () => {});
   await experiments.put(store.db, 'e', { strange, namespace: undefined });
