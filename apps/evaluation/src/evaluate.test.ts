@@ -50,6 +50,13 @@ describe('in a city whose truth is known', () => {
     );
   });
 
+  test('nine in ten points of what Luna lists have a reason in words', () => {
+    const ours = results.filter(({ method }) => method.startsWith('luna'));
+    expect(ours).toHaveLength(2 * tasks.length);
+    for (const { explained } of ours) expect(explained).toBeGreaterThan(0.9);
+    expect(results.find(({ method }) => method === 'iALS')?.explained).toBeUndefined();
+  });
+
   test('a report has a line for every method, and its intervals hold the means', () => {
     const tables = tablesOf(results, seed);
     expect(tables.map(({ task }) => task)).toEqual(tasks.map(({ name }) => name));

@@ -6,7 +6,7 @@ export const fittedWeights = {
   popularity: 8.43,
   recentPopularity: 0.73,
   nearness: 2.59,
-  newcomerNearness: 6.88,
+  newcomerNearness: 6.87,
   nearLiked: 0.73,
   nearLately: 2.57,
   surroundings: 2.74,
@@ -19,5 +19,5 @@ export const fittedWeights = {
   collaborative: 6.6,
   coVisits: 2.57,
   usualHours: 2.25,
-  again: 44.98,
+  again: 44.99,
 } as const;
