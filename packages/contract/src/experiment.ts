@@ -176,7 +176,7 @@ const interval = z
 const estimate = z
   .object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() })
   .openapi('Estimate', {
-    description: 'Without bounds where there is one person or none.',
+    description: 'Without bounds until two people have done different things.',
     example: { value: 0.062, low: 0.055, high: 0.069 },
   });
 

@@ -2412,7 +2412,7 @@ export interface components {
             high: number;
         };
         /**
-         * @description Without bounds where there is one person or none.
+         * @description Without bounds until two people have done different things.
          * @example {
          *       "value": 0.062,
          *       "low": 0.055,

@@ -63,6 +63,18 @@ test('propensities that were written down wrong are noticed by their weights', (
   expect(estimateOffPolicy(halved).warnings).toContain('weights_off');
 });
 
+test('few people who happened to see nothing explored are no fault of the propensities', () => {
+  const log = Array.from(
+    { length: 40 },
+    (): LoggedRecord => ({ reward: 0, propensity: 0.95, target: 1 }),
+  );
+  const found = estimateOffPolicy(log);
+  expect(found.warnings).not.toContain('weights_off');
+  // And that nobody took anything up yet is not to know that nobody ever will.
+  expect(found.snips).toMatchObject({ value: 0, low: -Infinity, high: Infinity });
+  expect(estimateOffPolicy(Array(100).fill(log).flat()).warnings).toContain('weights_off');
+});
+
 test('what a small exploration share showed tells what another ranking would earn', () => {
   const pays = [0.5, 0.2, 0.3, 0.4, 0.1];
   const other = [0, 3, 2];

@@ -2,7 +2,7 @@ import type { Interval } from './interval.ts';
 import { type LoggedRecord, recordCheck } from './logged-record.ts';
 import { reachOf } from './normal.ts';
 
-/** An estimate with its standard error. */
+/** An estimate with its standard error; both it and the bounds are infinite while nothing is known of how people differ. */
 export interface Estimate extends Interval {
   readonly standardError: number;
 }
@@ -13,7 +13,7 @@ export type OffPolicyWarning =
   | 'few_effective_records'
   /** A single record makes up more than a twentieth of all weight. */
   | 'extreme_weights'
-  /** Weights should be 1 on average and are not, by more than four standard errors: check the propensities. */
+  /** Weights should be 1 on average and are not, by more than chance and few people explain: check the propensities. */
   | 'weights_off'
   /** Nothing that was shown would have been shown by the policy in question. */
   | 'no_overlap';
@@ -92,7 +92,8 @@ export class OffPolicyTally {
     const [ips, meanWeight, dr] = [mean(weighted), mean(weight), mean(robust)];
     const snips = weight === 0 ? 0 : weighted / weight;
     const estimate = (value: number, pull: (sums: Sums) => number): Estimate => {
-      const standardError = this.#standardError(pull);
+      // Where nobody differed from anybody, an interval of no width would claim to know everything.
+      const standardError = this.#standardError(pull) || Number.POSITIVE_INFINITY;
       const [low, high] = [value - reach * standardError, value + reach * standardError];
       return { value, standardError, low, high };
     };
@@ -120,7 +121,9 @@ export class OffPolicyTally {
     if (this.#effective() < Math.max(30, records / 10)) warnings.push('few_effective_records');
     if (this.#largest > weight / 20) warnings.push('extreme_weights');
     const error = this.#standardError((sums) => sums.weight - sums.records * meanWeight);
-    if (records > 0 && Math.abs(meanWeight - 1) > 4 * error + 1e-9) warnings.push('weights_off');
+    // What has a chance of 7 in as many as there are people is missed by all of them once in a thousand times.
+    const unseen = (7 * Math.max(1, this.#largest)) / this.#people.size;
+    if (records > 0 && Math.abs(meanWeight - 1) > 4 * error + unseen) warnings.push('weights_off');
     return warnings;
   }
 
