@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../app.ts';
 import type { Luna } from '../luna.ts';
@@ -6,6 +7,10 @@ import { createLogger } from '../serving/logger.ts';
 // Nothing that is asked for here gets as far as the store.
 const luna = { logger: createLogger('silent') } as Luna;
 const page = 'http://localhost:5173';
+
+interface DocumentedOperation {
+  readonly responses?: Record<string, { readonly headers?: Record<string, unknown> }>;
+}
 
 function ask(
   origin: string,
@@ -32,6 +37,21 @@ describe('a web page', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe(page);
     expect(answer.headers.get('access-control-expose-headers')).toContain('link');
     expect(answer.headers.get('vary')).toMatch(/origin/i);
+  });
+
+  it('can read every header that the documentation tells of', async () => {
+    const answer = await ask(page);
+    const exposed = answer.headers.get('access-control-expose-headers')?.split(',') ?? [];
+    const { paths } = JSON.parse(
+      readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8'),
+    ) as { paths: Record<string, Record<string, DocumentedOperation>> };
+    const told = Object.values(paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ responses = {} }) => Object.values(responses))
+      .flatMap(({ headers = {} }) => Object.keys(headers));
+    expect(told).toContain('Luna-Experiment');
+    const missing = told.filter((name) => !exposed.includes(name.toLowerCase()));
+    expect([...new Set(missing)]).toEqual([]);
   });
 
   it('can read what is refused as well', async () => {
