@@ -592,6 +592,7 @@ declare class SocialGraph {
 }
 interface AcquaintanceParts {
     readonly mutualFriends: number;
+    readonly friendsOfFriends: number;
     readonly sharedVenues: number;
     readonly taste: number;
 }

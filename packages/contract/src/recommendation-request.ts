@@ -89,7 +89,7 @@ export function peopleQuery(fallback: number) {
       .default('classic')
       .openapi({
         description:
-          '`classic`: interests, distance and price, of everybody. `luna-1`: who one might know, by friends in common (60), rare places in common of people who both share `precise` (30) and taste (10); friends are not listed.',
+          '`classic`: interests, distance and price, of everybody. `luna-1`: who one might know, by friends in common (42), friends of friends who know them (30), rare places in common of people who both share `precise` (21) and taste (7); friends are not listed.',
       }),
   });
 }

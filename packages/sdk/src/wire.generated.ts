@@ -2873,7 +2873,7 @@ export interface operations {
             query?: {
                 /** @description how many to answer at most */
                 top_n?: number;
-                /** @description `classic`: interests, distance and price, of everybody. `luna-1`: who one might know, by friends in common (60), rare places in common of people who both share `precise` (30) and taste (10); friends are not listed. */
+                /** @description `classic`: interests, distance and price, of everybody. `luna-1`: who one might know, by friends in common (42), friends of friends who know them (30), rare places in common of people who both share `precise` (21) and taste (7); friends are not listed. */
                 profile?: "classic" | "luna-1";
             };
             header?: never;

@@ -11,7 +11,12 @@ import { reasonsToWire } from '../wire/reason-wire.ts';
 import { roundForWire } from '../wire/round.ts';
 import { answerFresh } from './answer-fresh.ts';
 
-const weights = { mutualFriends: 60, sharedVenues: 30, taste: 10 } as const;
+const weights = {
+  mutualFriends: 42,
+  friendsOfFriends: 30,
+  sharedVenues: 21,
+  taste: 7,
+} as const;
 /** Whoever was shown more than so many times as often as others gives way to them. */
 const exposureCap = 3;
 /** After so many people shown, what was shown long ago counts half. */
@@ -73,13 +78,17 @@ function toWire(
   catalogue: LiveCatalogue['catalogue'],
 ): Companion {
   const { sharedInterests, distanceKm } = compatibility(person, other);
-  const names = ['mutualFriends', 'sharedVenues', 'taste'] as const;
+  const names = ['mutualFriends', 'friendsOfFriends', 'sharedVenues', 'taste'] as const;
   const places = sharedVenues.flatMap((id) => catalogue.venue(id) ?? []);
   const reasons: Reason[] = [];
   if (mutualFriends.length > 0) {
     const count = mutualFriends.length;
     const text = `${count} friend${count === 1 ? '' : 's'} in common`;
     reasons.push({ code: 'mutual_friends', text, data: { count } });
+  }
+  if (parts.friendsOfFriends > 0) {
+    const text = 'Friends of your friends know them';
+    reasons.push({ code: 'friends_of_friends', text, data: {} });
   }
   if (places.length > 0) {
     const named = places.slice(0, mostNamed);

@@ -5,6 +5,7 @@ import { readFriendships } from '../data/read-friendships.ts';
 import { evaluate } from '../evaluate.ts';
 import { allMethods } from '../methods/registry.ts';
 import { evaluatePeople } from '../people/evaluate-people.ts';
+import { hiddenFriendships } from '../people/hidden-friendships.ts';
 import { splitByPerson, splitByTime, validationSplit } from '../protocol/split.ts';
 import { tasks } from '../protocol/task.ts';
 import { barChart } from '../report/bar-chart.ts';
@@ -43,7 +44,14 @@ export async function measure(options: MeasureOptions): Promise<void> {
   const asked = tasks.filter(({ name }) => isWanted(name, options.tasks));
   const tables = tablesOf(evaluate({ split, methods, tasks: asked, seed, progress }), seed);
   const withPeople = isWanted('people', options.tasks);
-  const people = withPeople ? evaluatePeople(await readFriendships(data, city), seed) : [];
+  const friendships = withPeople ? await readFriendships(data, city) : undefined;
+  const people =
+    friendships === undefined
+      ? []
+      : evaluatePeople(
+          slice === 'validation' ? hiddenFriendships(friendships, seed) : friendships,
+          seed,
+        );
   if (withPeople) progress('people');
   const seconds = (performance.now() - started) / 1000;
   const memory = Math.round(process.resourceUsage().maxRSS / 1024);

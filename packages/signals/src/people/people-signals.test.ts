@@ -27,7 +27,9 @@ test('a mutual friend says more than rare places, and those more than a common o
     'tourist',
   ]);
   for (const { score, parts } of found) {
-    expect(score).toBe(parts.mutualFriends + parts.sharedVenues + parts.taste);
+    expect(score).toBe(
+      parts.mutualFriends + parts.friendsOfFriends + parts.sharedVenues + parts.taste,
+    );
   }
   expect(found[0]?.mutualFriends).toEqual(['friend']);
   expect(found[1]?.sharedVenues).toEqual(['v0']);

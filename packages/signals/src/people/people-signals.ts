@@ -1,4 +1,5 @@
 import type { Signals } from '../signals.ts';
+import { distantTies } from './distant-ties.ts';
 import { Exposure } from './exposure.ts';
 import { sharedTies } from './shared-ties.ts';
 import { SocialGraph } from './social-graph.ts';
@@ -6,11 +7,13 @@ import { type TasteProfile, tasteCosine, tasteProfile } from './taste-profile.ts
 
 /** What speaks for introducing two people, in points; summed in this order they are the score. */
 export interface AcquaintanceParts {
-  /** 0..60: `60 × s / (s + 1)` with s the index of Adamic and Adar over friends. */
+  /** 0..42: `42 × s / (s + 1)` with s the index of Adamic and Adar over friends. */
   readonly mutualFriends: number;
-  /** 0..30: `30 × s / (s + 1)` with s the same over venues both go to. */
+  /** 0..30: `30 × s / (s + 1)` with s the ways over friends of friends, damped by how many they know. */
+  readonly friendsOfFriends: number;
+  /** 0..21: `21 × s / (s + 1)` with s the index of Adamic and Adar over venues both go to. */
   readonly sharedVenues: number;
-  /** 0..10: ten times the cosine of what they go to, by category and tag. */
+  /** 0..7: seven times the cosine of what they go to, by category and tag. */
   readonly taste: number;
 }
 
@@ -42,9 +45,10 @@ export interface AcquaintanceOptions {
   readonly exposureCap?: number | undefined;
 }
 
-const FRIEND_POINTS = 60;
-const VENUE_POINTS = 30;
-const TASTE_POINTS = 10;
+const FRIEND_POINTS = 42;
+const CIRCLE_POINTS = 30;
+const VENUE_POINTS = 21;
+const TASTE_POINTS = 7;
 
 /**
  * People for a person out of who knows whom and who goes where. Positions play no part.
@@ -73,18 +77,22 @@ export class PeopleSignals {
     const venues = new Map(
       [...this.sharedVenues(person)].filter(([other]) => mayShareVenues(other)),
     );
+    const circle: ReadonlyMap<string, number> = graph
+      ? distantTies(this.graph, person, mayConnect)
+      : new Map();
     const found: Acquaintance[] = [];
-    for (const other of new Set([...friends.keys(), ...venues.keys()])) {
+    for (const other of new Set([...friends.keys(), ...circle.keys(), ...venues.keys()])) {
       if (this.graph.areFriends(person, other) || !mayMeet(other)) continue;
       const share = (strength = 0) => strength / (strength + 1);
       const parts = {
         mutualFriends: FRIEND_POINTS * share(friends.get(other)?.strength),
+        friendsOfFriends: CIRCLE_POINTS * share(circle.get(other)),
         sharedVenues: VENUE_POINTS * share(venues.get(other)?.strength),
         taste: TASTE_POINTS * tasteCosine(this.tasteOf(person), this.tasteOf(other)),
       };
       found.push({
         personId: other,
-        score: parts.mutualFriends + parts.sharedVenues + parts.taste,
+        score: parts.mutualFriends + parts.friendsOfFriends + parts.sharedVenues + parts.taste,
         parts,
         mutualFriends: friends.get(other)?.ties ?? [],
         sharedVenues: venues.get(other)?.ties ?? [],
