@@ -11,6 +11,7 @@ import {
 } from './bounded-search.ts';
 import { ceilingOf } from './built-in-ceilings.ts';
 import { ColumnMaxima } from './column-maxima.ts';
+import { Ground } from './ground.ts';
 import { Outlook } from './outlook.ts';
 import { VenueLocations } from './venue-locations.ts';
 
@@ -111,19 +112,19 @@ export class BoundedQuestions {
   ): Outlook {
     const { pages } = this.index;
     const kept = this.outlooks.get(personId);
-    if (kept?.isFor(profile, ceilings, pages.changes)) return kept;
+    const isGround = kept?.ground.isFor(profile, ceilings, pages.changes) ?? false;
+    if (kept !== undefined && isGround && kept.isFor(ceilings)) return kept;
     if (kept !== undefined) this.outlookBytes -= kept.bytes;
-    const outlook = new Outlook({
-      profile,
-      ceilings,
-      pages,
-      names: this.names,
-      find: (id) => this.index.find(id),
-      locationsOf: ({ venues }) => {
-        const locations = this.locationsOf(venues);
-        locations.refresh();
-        return locations;
-      },
+    const { names } = this;
+    const find = (id: string) => this.index.find(id);
+    const ground =
+      kept !== undefined && isGround
+        ? kept.ground
+        : new Ground({ profile, ceilings, pages, names, find });
+    const outlook = new Outlook(ground, ceilings, ({ venues }) => {
+      const locations = this.locationsOf(venues);
+      locations.refresh();
+      return locations;
     });
     this.outlooks.delete(personId);
     this.outlooks.set(personId, outlook);

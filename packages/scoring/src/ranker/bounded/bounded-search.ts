@@ -17,7 +17,8 @@ import { BOX, chordToBox, leastKm, toUnitVector } from '../unit-sphere.ts';
 import type { VenueIndex } from '../venue-index.ts';
 import { brokenPromise } from './broken-promise.ts';
 import type { ColumnMaxima } from './column-maxima.ts';
-import { type Outlook, ROUNDING } from './outlook.ts';
+import { ROUNDING } from './ground.ts';
+import type { Outlook } from './outlook.ts';
 import { shortChord } from './short-chord.ts';
 import type { VenueLocations } from './venue-locations.ts';
 
@@ -119,7 +120,7 @@ export class BoundedSearch {
 
   private measurePages(): void {
     const { pages } = this.index;
-    const { near } = this.query.outlook;
+    const { near } = this.query.outlook.ground;
     const { boxes } = pages.table;
     const [x, y, z] = this.vector as unknown as [number, number, number];
     if (this.pagesKm.length < pages.length) {
@@ -141,7 +142,7 @@ export class BoundedSearch {
     const { floor, pagesKm, pagesNear, roughly } = this;
     floor.reset(Math.min(limit + MORE_LISTED, Math.max(1, listed.length)));
     // What nobody gets more of.
-    let rest = outlook.near.at(0) + MARGIN;
+    let rest = outlook.ground.near.at(0) + MARGIN;
     for (const { maxima, scale, weight } of columns) {
       const points = scale * maxima.most;
       rest += Math.min(points, weight);
@@ -182,7 +183,10 @@ export class BoundedSearch {
       const location = listed[place] as number;
       const km = this.kmTo(location);
       const points =
-        rough - (this.pagesNear[location >>> SLOT_BITS] as number) + outlook.near.at(km) + MARGIN;
+        rough -
+        (this.pagesNear[location >>> SLOT_BITS] as number) +
+        outlook.ground.near.at(km) +
+        MARGIN;
       if (points >= this.need && km <= filters.radiusKm) queue.push(points, km, location);
     }
     while (queue.size > 0 && queue.bound >= this.need) {
@@ -213,7 +217,7 @@ export class BoundedSearch {
       let points =
         outlook.flat +
         (this.pagesNear[page] as number) +
-        (outlook.pagePoints[page] as number) +
+        (outlook.ground.pagePoints[page] as number) +
         ROUNDING;
       for (let place = 0; place < columns.length; place += 1) {
         const column = columns[place] as ReadColumn;
@@ -230,7 +234,8 @@ export class BoundedSearch {
     const { columns, filters, outlook } = this.query;
     const { table } = pages;
     const [x, y, z] = this.vector as unknown as [number, number, number];
-    const { flat, near } = outlook;
+    const { flat } = outlook;
+    const { near } = outlook.ground;
     const pageNear = this.pagesNear[page] as number;
     let passing = -1;
     let isReading = false;
@@ -246,13 +251,13 @@ export class BoundedSearch {
         const column = columns[place] as ReadColumn;
         shared += pointsOf(column, column.maxima.words, at);
       }
-      const loose = shared + (outlook.personal[at] as number);
+      const loose = shared + (outlook.ground.personal[at] as number);
       if (loose + pageNear < this.need) continue;
       const km = leastKm(table.chordToWord(page, word, x, y, z));
       const nearness = near.at(km);
       if (loose + nearness < this.need || km > filters.radiusKm) continue;
       const unlisted = ~(outlook.listedSlots[at] as number) & table.taken(page, word);
-      const personal = outlook.tighten(page, word, unlisted) + ROUNDING;
+      const personal = outlook.ground.tighten(page, word, table.taken(page, word)) + ROUNDING;
       if (shared + personal + nearness < this.need) continue;
       let slots = unlisted & this.pricedSlots(page, word);
       if (this.hasFeatureFilters) {
@@ -271,13 +276,13 @@ export class BoundedSearch {
   private rankSlots(word: number, slots: number, personal: number, nearness: number): void {
     const { columns, outlook } = this.query;
     const first = columns[0];
-    const known = outlook.knownOf(Math.floor(word / WORDS));
+    const known = outlook.ground.knownOf(Math.floor(word / WORDS));
     const { flat } = outlook;
     const start = word * 32;
     if (first === undefined) {
       for (let rest = slots; rest !== 0; rest &= rest - 1) {
         const steps = known[(start + lowestBit(rest)) & (SLOTS - 1)] as number;
-        const own = steps > 0 ? steps * outlook.step : personal;
+        const own = steps > 0 ? steps * outlook.ground.step : personal;
         this.rankSlot(start + lowestBit(rest), flat + own, nearness, steps > 0 ? 0 : own);
       }
       return;
@@ -297,7 +302,7 @@ export class BoundedSearch {
       if (enough + more < this.need) return;
       if (((slots >>> slot) & 1) === 0) continue;
       const steps = known[(start + slot) & (SLOTS - 1)] as number;
-      const own = steps > 0 ? steps * outlook.step : personal;
+      const own = steps > 0 ? steps * outlook.ground.step : personal;
       if (enough - personal + own + more < this.need) continue;
       const shared = this.columnsAt(start + slot);
       this.rankSlot(start + slot, flat + own + shared, nearness, steps > 0 ? 0 : own);
@@ -312,10 +317,10 @@ export class BoundedSearch {
     const { filters, outlook } = this.query;
     if (points + nearness < this.need) return;
     const km = this.kmTo(location);
-    let atMost = points + outlook.near.at(km);
+    let atMost = points + outlook.ground.near.at(km);
     if (atMost < this.need || km > filters.radiusKm) return;
     if (guessed > 0) {
-      atMost += outlook.learn(location) * outlook.step - guessed;
+      atMost += outlook.ground.learn(location) * outlook.ground.step - guessed;
       if (atMost < this.need) return;
     }
     this.offer(location, atMost + MARGIN);
@@ -373,7 +378,7 @@ export class BoundedSearch {
     const numberIn = (venues: VenueNumbers) => locationsOf(venues)?.numberAt(location);
     const context: KnownContext = { person, venue, distanceKm, at, numberIn };
     let left = points;
-    for (const { entry, most } of outlook.loose) {
+    for (const { entry, most } of outlook.ground.loose) {
       const value = entry.factor.value(context, entry.settings) ?? 0;
       left -= most - entry.weight * value;
       if (left < this.need) return;
