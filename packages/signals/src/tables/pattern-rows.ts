@@ -10,6 +10,7 @@ export class PatternRows {
   /** By code of the venue + 1: its row; by row: what it is good for, and whether anything is known. */
   private rows = new Int32Array(64).fill(UNKNOWN);
   private readonly versions: number[] = [];
+  private readonly categories: string[] = [];
   private readonly known: boolean[] = [];
 
   /**
@@ -17,7 +18,7 @@ export class PatternRows {
    *
    * @param venue its code, -1 for one that has none
    */
-  rowOf(venue: number, version: number, work: () => Pattern | undefined): number {
+  rowOf(venue: number, category: string, version: number, work: () => Pattern | undefined): number {
     const key = venue + 1;
     if (key >= this.rows.length) this.growRows(key);
     let row = this.rows[key] as number;
@@ -25,7 +26,11 @@ export class PatternRows {
       row = this.versions.push(Number.NaN) - 1;
       this.rows[key] = row;
     }
-    if (this.versions[row] !== version) this.put(row, version, work());
+    // A venue may have become one of another category.
+    if (this.versions[row] !== version || this.categories[row] !== category) {
+      this.categories[row] = category;
+      this.put(row, version, work());
+    }
     return this.known[row] ? row : UNKNOWN;
   }
 

@@ -12,11 +12,13 @@ export class WeekPattern {
   private readonly byVenue = new Map<number, Uint32Array>();
   private readonly byCategory = new Map<string, Uint32Array>();
   private readonly byPerson = new Map<number, Float64Array>();
-  /** Patterns of venues that were asked for, good until the next visit of anybody. */
+  /** Patterns of venues that were asked for, good until the next visit of anybody to any of the category. */
   readonly rows: PatternRows = new PatternRows();
   /** By person, what they are counted in: code of the venue and hour in turn, a week later for a look. */
   private readonly counted: number[][] = [];
-  private visits = 0;
+  /** How often what is counted of a venue, and of a category, has changed. */
+  private readonly venueChanges: number[] = [];
+  private readonly categoryChanges = new Map<string, number>();
 
   /**
    * @param hour of the week, as `hourOfWeek` says it
@@ -29,7 +31,7 @@ export class WeekPattern {
     hour: number,
     isVisit: boolean,
   ): void {
-    this.visits += 1;
+    this.note(venue, category);
     count(this.byVenue, venue, hour);
     if (category !== undefined) count(this.byCategory, category, hour);
     let pattern = this.byPerson.get(person);
@@ -64,17 +66,23 @@ export class WeekPattern {
       if (entry < HOURS_OF_WEEK) onVisit(venue, hour);
       discount(this.byVenue.get(venue), hour);
       const category = categoryOf(venue);
+      this.note(venue, category);
       if (category !== undefined) discount(this.byCategory.get(category), hour);
     }
-    this.visits += 1;
     this.byPerson.delete(person);
     delete this.counted[person];
+  }
+
+  private note(venue: number, category: string | undefined): void {
+    this.venueChanges[venue] = (this.venueChanges[venue] ?? 0) + 1;
+    if (category === undefined) return;
+    this.categoryChanges.set(category, (this.categoryChanges.get(category) ?? 0) + 1);
   }
 
   /** Forgets a venue; its visits stay with its category. */
   removeVenue(venue: number): void {
     this.byVenue.delete(venue);
-    this.visits += 1;
+    this.note(venue, undefined);
   }
 
   /** How often a person goes out by hour of a working day and of a weekend; undefined for a stranger. */
@@ -91,8 +99,11 @@ export class WeekPattern {
   /** The row of a venue in {@link rows}, -1 when nothing is known; its pattern as {@link patternOf} says. */
   rowOf(venue: number, category: string): number {
     // Venues that the log has never heard of share a row, and each time it is another one's.
-    const version = venue < 0 ? Number.NaN : this.visits;
-    return this.rows.rowOf(venue, version, () => this.patternOf(venue, category));
+    const version =
+      venue < 0
+        ? Number.NaN
+        : (this.venueChanges[venue] ?? 0) + (this.categoryChanges.get(category) ?? 0);
+    return this.rows.rowOf(venue, category, version, () => this.patternOf(venue, category));
   }
 
   /**
