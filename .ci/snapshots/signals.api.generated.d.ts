@@ -281,8 +281,9 @@ declare class PatternRows {
     private numbers;
     private rows;
     private readonly versions;
+    private readonly categories;
     private readonly known;
-    rowOf(venue: number, version: number, work: () => Pattern | undefined): number;
+    rowOf(venue: number, category: string, version: number, work: () => Pattern | undefined): number;
     shareAt(row: number, hour: number): number;
     peakOf(row: number): number;
     cosine({ hours, shares, length }: Pattern, row: number): number;
@@ -295,9 +296,11 @@ declare class WeekPattern {
     private readonly byPerson;
     readonly rows: PatternRows;
     private readonly counted;
-    private visits;
+    private readonly venueChanges;
+    private readonly categoryChanges;
     add(person: number, venue: number, category: string | undefined, hour: number, isVisit: boolean): void;
     removePerson(person: number, categoryOf: (venue: number) => string | undefined, onVisit: (venue: number, hour: number) => void): void;
+    private note;
     removeVenue(venue: number): void;
     habitsOf(person: number): Pattern | undefined;
     hoursOf(venue: number): Readonly<Uint32Array> | undefined;
