@@ -40,6 +40,8 @@ const calls: Record<
     settleBooking: (luna) => luna.bookings.settle('bk', { by: 'a' }),
     dropOutOfPlan: (luna) => luna.plans.dropOut('pl', { user_id: 'b' }),
     cancelPlan: (luna) => luna.plans.cancel('pl', { user_id: 'a' }),
+    startExperiment: (luna) => luna.experiments.start('e'),
+    stopExperiment: (luna) => luna.experiments.stop('e'),
     receiveWebhook: (luna) => luna.providers.report('stripe', '{}'),
   },
   // Each arrival adds to the one before.
