@@ -79,11 +79,12 @@ export function newcomerNearness(signals: Signals): Factor<NearnessSettings> {
     })),
     value: ({ person, distanceKm }, settings) =>
       signals.of(person).newness * worth(distanceKm, settings),
+    // How far it is, nearness says.
     reason: ({ distanceKm }, value) =>
       value > 0
         ? {
             code: 'newcomer_distance',
-            text: `${distanceKm.toFixed(1)}km from where you are, and you are new here`,
+            text: 'You are new here, so how near it is counts more',
             data: { distanceKm },
           }
         : undefined,

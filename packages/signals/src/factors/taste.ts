@@ -110,10 +110,8 @@ export function tasteLift(signals: Signals): Factor {
       }
       return {
         code: 'taste',
-        text:
-          value >= 1.2
-            ? `You like ${word} ${value.toFixed(1)} times as much as others do`
-            : `You like ${word} about as much as others do`,
+        // A plain ratio of few likings would be another number.
+        text: `You like ${word} ${value.toFixed(1)} times as much as others do, smoothed`,
         data,
       };
     },
