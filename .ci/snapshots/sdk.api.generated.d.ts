@@ -874,6 +874,7 @@ interface components {
             at?: string;
             user_id: string;
             top_n?: number;
+            diversity?: number;
         };
         Weights: {
             distance?: number;
@@ -1616,6 +1617,7 @@ interface operations {
             200: {
                 headers: {
                     "Luna-Experiment"?: string;
+                    "Luna-Diversity"?: string;
                     [name: string]: unknown;
                 };
                 content: {

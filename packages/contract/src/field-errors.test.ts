@@ -160,6 +160,13 @@ describe('a field error names the field and what was expected', () => {
       'top_n',
       /whole number from 1 to 100/,
     ],
+    [
+      'more diversity than there are points',
+      recommendationRequest,
+      { user_id: 'a', diversity: 101 },
+      'diversity',
+      /points: a number from 0 to 100/,
+    ],
     ['top_n as text', recommendationRequest, { user_id: 'a', top_n: '5' }, 'top_n', /whole number/],
     [
       'more points for a factor than there are',

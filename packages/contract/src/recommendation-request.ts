@@ -135,6 +135,10 @@ export const recommendationRequest = rankingChoice
   .extend({
     user_id: identifier,
     top_n: wholeNumber('how many to answer at most', 1, mostRecommendations).default(5),
+    diversity: number('points', 0, 100).optional().openapi({
+      description:
+        'Mixes the list by kind and place: points a venue loses in the order when one just like it (same category and tags, same spot) is listed already, fewer the less alike they are (maximal marginal relevance). The best 5 × `top_n` venues, at most 200, are candidates. Scores, ranks and breakdowns stay as they are, `Luna-Diversity` in the answer says what it cost, and an experiment has no say. 0, or left out: best first.',
+    }),
   })
   .openapi('RecommendationRequest');
 

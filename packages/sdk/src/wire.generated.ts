@@ -41,10 +41,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why a venue is listed for somebody, or why not, and what would list it */
+        /**
+         * Why a venue is listed for somebody, or why not, and what would list it
+         * @description Explained is the ranking as it is before a list is mixed: `diversity` has no say in it.
+         */
         get: operations["explainVenue"];
         put?: never;
-        /** The same with weights, settings and filters of your own */
+        /**
+         * The same with weights, settings and filters of your own
+         * @description Explained is the ranking as it is before a list is mixed: `diversity` has no say in it.
+         */
         post: operations["explainVenueBy"];
         delete?: never;
         options?: never;
@@ -598,7 +604,7 @@ export interface paths {
         get: operations["getExperiment"];
         /**
          * Define an experiment, or change one that was not started
-         * @description While it runs, `GET /recommendations/venues/{user_id}` and `POST /recommendations/venues` without `profile`, `weights`, `settings`, `normalise` and `missing` rank by the variation somebody was assigned to, and say so in the header `Luna-Experiment: key=variation`. People stay in their variation. What was shown, with the probability it had, is kept for 90 days.
+         * @description While it runs, `GET /recommendations/venues/{user_id}` and `POST /recommendations/venues` without `profile`, `weights`, `settings`, `normalise`, `missing` and `diversity` rank by the variation somebody was assigned to, and say so in the header `Luna-Experiment: key=variation`. People stay in their variation. What was shown, with the probability it had, is kept for 90 days.
          */
         put: operations["putExperiment"];
         post?: never;
@@ -1174,6 +1180,8 @@ export interface components {
             user_id: string;
             /** @default 5 */
             top_n?: number;
+            /** @description Mixes the list by kind and place: points a venue loses in the order when one just like it (same category and tags, same spot) is listed already, fewer the less alike they are (maximal marginal relevance). The best 5 × `top_n` venues, at most 200, are candidates. Scores, ranks and breakdowns stay as they are, `Luna-Diversity` in the answer says what it cost, and an experiment has no say. 0, or left out: best first. */
+            diversity?: number;
         };
         /**
          * @description Points by factor of the profile, as its breakdown names them. Those left out keep the weight of the profile, and all must add up to 100 unless `normalise` is set.
@@ -2795,7 +2803,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Venues, best first. */
+            /** @description Venues, best first, or mixed by `diversity`. */
             200: {
                 headers: {
                     /**
@@ -2803,6 +2811,11 @@ export interface operations {
                      * @example learned-profile=learned
                      */
                     "Luna-Experiment"?: string;
+                    /**
+                     * @description How many points the venues listed have less, all together, than the best ones have, and the `diversity` asked for (`cost=points; strength=points`). Absent when the list was not mixed.
+                     * @example cost=0.96; strength=10
+                     */
+                    "Luna-Diversity"?: string;
                     [name: string]: unknown;
                 };
                 content: {

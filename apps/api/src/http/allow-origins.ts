@@ -26,6 +26,7 @@ export function allowOrigins(origins: readonly string[]): MiddlewareHandler<Luna
       'idempotency-replayed',
       'link',
       'location',
+      'luna-diversity',
       'luna-experiment',
       'ratelimit',
       'ratelimit-policy',

@@ -13,6 +13,8 @@ export interface Ranking {
   readonly ownWeights: boolean;
   /** Whether they said how to rank at all; an experiment has no say in it then. */
   readonly isChosen: boolean;
+  /** Points a venue loses when one just like it is listed already; 0 leaves the order as it is. */
+  readonly diversity: number;
 }
 
 /** What a mode makes of a ranking. */

@@ -1,4 +1,4 @@
-import type { FieldError, RankingChoice } from '@luna/contract';
+import type { FieldError, RankingChoice, RecommendationRequest } from '@luna/contract';
 import { isScoringError, parseProfile } from '@luna/scoring';
 import type { LiveCatalogue } from '../catalogue/live-catalogue.ts';
 import { camelCase, snakeCase } from '../wire/snake-case.ts';
@@ -6,7 +6,7 @@ import type { Ranking } from './apply-mode.ts';
 import { knownProfiles } from './choose-profile.ts';
 
 /** What somebody chose; a list by `GET` leaves most of it out. */
-export type ChosenBy = Partial<RankingChoice>;
+export type ChosenBy = Partial<RankingChoice & Pick<RecommendationRequest, 'diversity'>>;
 
 /** How to rank, or what is wrong with the choice. */
 export type ChosenRanking = Ranking | { readonly errors: FieldError[] };
@@ -19,11 +19,13 @@ export function chooseRanking(
   now: Date,
 ): ChosenRanking {
   const { profile = 'classic', mode, missing, weights, normalise, settings, filters, at } = choice;
+  const { diversity = 0 } = choice;
   try {
     return {
       mode,
       ownWeights: weights !== undefined,
       isChosen: saysHow(choice),
+      diversity,
       options: {
         limit,
         at: at === undefined ? now : new Date(at),
@@ -64,8 +66,8 @@ export function chooseRanking(
 
 /** Whether somebody said how to rank. Filters, and that it is to be new to them, say only what. */
 function saysHow(choice: ChosenBy): boolean {
-  const { profile, mode, missing, weights, normalise, settings } = choice;
-  if (normalise || mode === 'again') return true;
+  const { profile, mode, missing, weights, normalise, settings, diversity = 0 } = choice;
+  if (normalise || mode === 'again' || diversity > 0) return true;
   return [profile, missing, weights, settings].some((one) => one !== undefined);
 }
 

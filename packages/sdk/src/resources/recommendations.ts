@@ -52,6 +52,12 @@ export class Recommendations {
    * @example
    * // By what people do, and only where somebody has not been.
    * await luna.recommendations.venues('user1', { profile: 'luna-1', mode: 'discover' });
+   * @example
+   * // Mixed by kind and place, and what that cost in points.
+   * const { data, response } = await luna.recommendations
+   *   .venues('user1', { topN: 5, diversity: 10 })
+   *   .withResponse();
+   * console.log(data.length, response.headers.get('luna-diversity')); // 5 cost=0.96; strength=10
    */
   venues(userId: string, options: RankingOptions = {}): Call<VenueRecommendation[]> {
     const choice = toWire(options, requestOptionNames);

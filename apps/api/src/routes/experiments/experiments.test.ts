@@ -72,6 +72,15 @@ onBothDatabases(
         expect(fresh.headers.get('luna-experiment')).toBe(`e=${name}`);
         const again = await api().send('GET', `${path}?mode=again`);
         expect(again.headers.get('luna-experiment')).toBeNull();
+        // So is a mixed list one of their own choosing, and one of strength 0 is not mixed.
+        for (const [diversity, shownIn] of [
+          [10, null],
+          [0, `e=${name}`],
+        ] as const) {
+          const body = { user_id: person, diversity };
+          const mixed = await api().send('POST', '/recommendations/venues', body);
+          expect(mixed.headers.get('luna-experiment')).toBe(shownIn);
+        }
       }
       expect(seen).toEqual(new Set(['control', 'near']));
     });

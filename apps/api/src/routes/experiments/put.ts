@@ -20,7 +20,7 @@ const route = createRoute({
   tags: ['Experiments'],
   summary: 'Define an experiment, or change one that was not started',
   description:
-    'While it runs, `GET /recommendations/venues/{user_id}` and `POST /recommendations/venues` without `profile`, `weights`, `settings`, `normalise` and `missing` rank by the variation somebody was assigned to, and say so in the header `Luna-Experiment: key=variation`. People stay in their variation. What was shown, with the probability it had, is kept for 90 days.',
+    'While it runs, `GET /recommendations/venues/{user_id}` and `POST /recommendations/venues` without `profile`, `weights`, `settings`, `normalise`, `missing` and `diversity` rank by the variation somebody was assigned to, and say so in the header `Luna-Experiment: key=variation`. People stay in their variation. What was shown, with the probability it had, is kept for 90 days.',
   middleware: jsonBody(),
   request: { params: experimentPath, body: body(experimentInput, exampleExperimentInput) },
   responses: {

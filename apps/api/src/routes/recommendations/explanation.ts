@@ -16,6 +16,8 @@ import type { Operation } from '../operation.ts';
 import { userAndVenuePath } from '../parameters.ts';
 
 const path = '/recommendations/venues/{user_id}/{venue_id}';
+const unmixed =
+  'Explained is the ranking as it is before a list is mixed: `diversity` has no say in it.';
 const explained = json('Where the venue stands.', explanation, exampleExplanation);
 
 const plain = createRoute({
@@ -25,6 +27,7 @@ const plain = createRoute({
   security: needs('read'),
   tags: ['Recommendations'],
   summary: 'Why a venue is listed for somebody, or why not, and what would list it',
+  description: unmixed,
   request: { params: userAndVenuePath, query: rankingQuery(5) },
   responses: {
     200: explained,
@@ -40,6 +43,7 @@ const chosen = createRoute({
   security: needs('read'),
   tags: ['Recommendations'],
   summary: 'The same with weights, settings and filters of your own',
+  description: unmixed,
   middleware: jsonBody(),
   request: {
     params: userAndVenuePath,

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { recommendationRequest, venueRecommendation } from '@luna/contract';
 import { answerInvalid } from '../../http/answer-problem.ts';
-import { answerVenues, experimentHeaders } from '../../http/answer-venues.ts';
+import { answerVenues, diversityHeaders, experimentHeaders } from '../../http/answer-venues.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { refuseOthers } from '../../http/refuse-others.ts';
 import { body, json, otherwise, refusals } from '../../http/responses.ts';
@@ -27,12 +27,15 @@ const route = createRoute({
       weights: { distance: 40, interests: 35, price: 0, history: 25 },
       settings: { distance: { range_km: 5 } },
       filters: { categories: ['cafe', 'gallery'], radius_km: 2 },
+      diversity: 10,
     }),
   },
   responses: {
     200: {
-      ...json('Venues, best first.', z.array(venueRecommendation), [exampleRecommendation]),
-      headers: experimentHeaders,
+      ...json('Venues, best first, or mixed by `diversity`.', z.array(venueRecommendation), [
+        exampleRecommendation,
+      ]),
+      headers: { ...experimentHeaders, ...diversityHeaders },
     },
     ...refusals(
       'malformed-json',
