@@ -16,13 +16,17 @@ export function collaborativeLists(
 ): NeighbourLists {
   const factors = factorise(log, options).venues;
   const { length } = factors;
-  const roots = factors.map((vector) => Math.sqrt(Math.hypot(...vector) + LEAST_LENGTH));
   const lists = new NeighbourLists();
+  const roots = new Float64Array(length);
   const strengths = new Float64Array(length);
   // Of most venues of a city nobody knows anything.
   const known = factors.flatMap((vector, venue) =>
     vector.some((one) => one !== 0) ? [venue] : [],
   );
+  for (const venue of known) {
+    const vector = factors[venue] as Float64Array;
+    roots[venue] = Math.sqrt(Math.hypot(...vector) + LEAST_LENGTH);
+  }
   for (const venue of known) {
     const own = factors[venue] as Float64Array;
     const root = roots[venue] as number;

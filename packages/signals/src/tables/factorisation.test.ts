@@ -48,3 +48,24 @@ test('the same seed gives the same vectors, another seed others', () => {
   expect(first(7)).toEqual(first(7));
   expect(first(7)).not.toEqual(first(8));
 });
+
+test('venues that nobody has been to change nothing for the others, and have nothing to say', () => {
+  const before = factorise(twoCircles(), options);
+  const log = new InteractionLog();
+  for (let place = 0; place < 100; place += 1) log.venues.intern(`unknown-${place}`);
+  const circles = twoCircles();
+  for (let person = 0; person < circles.people.size; person += 1) {
+    for (const venue of circles.likingsOf(person).keys()) {
+      log.add(visit(circles.people.id(person), circles.venues.id(venue)));
+    }
+  }
+  const { people, venues } = factorise(log, options);
+  expect(people).toEqual(before.people);
+  for (let place = 0; place < 100; place += 1) {
+    expect(venues[place]).toEqual(new Float64Array(options.dimensions));
+  }
+  for (let venue = 0; venue < circles.venues.size; venue += 1) {
+    const id = circles.venues.id(venue);
+    expect(venues[log.venues.find(id)]).toEqual(before.venues[venue]);
+  }
+});

@@ -17,7 +17,7 @@ export interface FactorisationOptions {
   readonly seed?: number | undefined;
 }
 
-/** A vector for each person and each venue of a log, by code. */
+/** A vector for each person and each venue of a log, by code; all zeros where nobody likes a venue. */
 export interface Factorisation {
   readonly people: readonly Float64Array[];
   readonly venues: readonly Float64Array[];
@@ -39,23 +39,36 @@ export function factorise(log: InteractionLog, options: FactorisationOptions = {
       Float64Array.from({ length: dimensions }, () => (uniformFloat64(random) - 0.5) / 10),
     );
   const ofPeople: [number, number][][] = [];
-  const ofVenues: [number, number][][] = Array.from({ length: log.venues.size }, () => []);
+  const ofVenues: [number, number][][] = [];
+  // Most venues of a great city nobody has been to: they cost no more than a place in this list.
+  const places = new Map<number, number>();
   for (let person = 0; person < log.people.size; person += 1) {
     const own: [number, number][] = [];
     for (const [venue, { strength }] of log.likingsOf(person)) {
       if (strength === 0) continue;
       const weight = confidence * Math.log1p(strength);
-      own.push([venue, weight]);
-      ofVenues[venue]?.push([person, weight]);
+      let place = places.get(venue);
+      if (place === undefined) {
+        place = ofVenues.length;
+        places.set(venue, place);
+        ofVenues.push([]);
+      }
+      own.push([place, weight]);
+      ofVenues[place]?.push([person, weight]);
     }
     ofPeople.push(own);
   }
   const people = vectors(ofPeople.length);
-  const venues = vectors(ofVenues.length);
+  const known = vectors(ofVenues.length);
   const half = { dimensions, confidence, regularisation };
   for (let pass = 0; pass < passes; pass += 1) {
-    solveRows(people, ofPeople, venues, half);
-    solveRows(venues, ofVenues, people, half);
+    solveRows(people, ofPeople, known, half);
+    solveRows(known, ofVenues, people, half);
   }
+  const nothing = new Float64Array(dimensions);
+  const venues = Array.from({ length: log.venues.size }, (_, venue) => {
+    const place = places.get(venue);
+    return place === undefined ? nothing : (known[place] as Float64Array);
+  });
   return { people, venues };
 }
