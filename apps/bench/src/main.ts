@@ -84,9 +84,10 @@ async function main(): Promise<void> {
   const isComplete = full && only.length === 0 && sizes === undefined;
   const folder = resolve(out ?? join(appFolder, 'results'));
   save(report, folder, isComplete ? 'latest' : 'local');
-  if (isComplete && out === undefined) keepInRepository(report, appFolder);
+  const failed = report.sections.some(({ failures }) => failures.length > 0);
+  if (isComplete && !failed && out === undefined) keepInRepository(report, appFolder);
   process.stderr.write(`written to ${folder}\n`);
-  if (report.sections.some(({ failures }) => failures.length > 0)) process.exitCode = 1;
+  if (failed) process.exitCode = 1;
 }
 
 /** Measuring memory needs a way to collect garbage at a moment of our choice, which is an option of node. */

@@ -10,7 +10,10 @@ export interface RunOptions extends Omit<BenchContext, 'bytesPerMs'> {
   readonly command: string;
 }
 
-/** Measures the machine, then runs the parts, one after the other. */
+/**
+ * Measures the machine, then runs the parts, one after the other. A part that breaks down fails the
+ * bench, and what the others found out is reported all the same: a full run is long.
+ */
 export async function runBench(options: RunOptions): Promise<Report> {
   const started = performance.now();
   const { command, parts, seed, sizes, progress } = options;
@@ -20,7 +23,12 @@ export async function runBench(options: RunOptions): Promise<Report> {
   progress(`streams ${(memory.bytesPerMs / 1e6).toFixed(1)} GB/s from memory`);
   const sections: Section[] = [];
   for (const part of parts) {
-    sections.push(...(await part.run({ ...options, bytesPerMs: memory.bytesPerMs })));
+    try {
+      sections.push(...(await part.run({ ...options, bytesPerMs: memory.bytesPerMs })));
+    } catch (error) {
+      progress(`${part.name} broke down: ${error instanceof Error ? error.stack : String(error)}`);
+      sections.push(brokenDown(part, error));
+    }
   }
   return {
     command,
@@ -32,4 +40,10 @@ export async function runBench(options: RunOptions): Promise<Report> {
     seconds: (performance.now() - started) / 1000,
     sections,
   };
+}
+
+function brokenDown({ name, summary }: Part, error: unknown): Section {
+  const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const failures = [`${name} broke down: ${reason}`];
+  return { title: summary, notes: failures, tables: [], figures: {}, goals: [], failures };
 }
