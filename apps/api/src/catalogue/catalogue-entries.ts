@@ -1,7 +1,7 @@
 import type { Person } from '@luna/compat';
 import type { Venue } from '@luna/scoring';
 import type { UserRecord, VenueBooking, VenueRecord } from '@luna/store';
-import type { SharedStrings } from './shared-strings.ts';
+import type { SharedValues } from './shared-values.ts';
 import { cellCenter } from './viewer.ts';
 
 /** A venue as the catalogue holds it: what ranking needs, and the rest of what is answered. */
@@ -19,8 +19,8 @@ export type PersonEntry = Person & {
   readonly friends?: ReadonlySet<string>;
 };
 
-/** A stored venue for the catalogue. Words that many venues have are kept once. */
-export function venueEntry(record: VenueRecord, shared: SharedStrings): VenueEntry {
+/** A stored venue for the catalogue. What many venues have in common is kept once. */
+export function venueEntry(record: VenueRecord, shared: SharedValues): VenueEntry {
   const { id, name, latitude, longitude, priceRange, openingHours } = record;
   return {
     id,
@@ -31,7 +31,7 @@ export function venueEntry(record: VenueRecord, shared: SharedStrings): VenueEnt
     priceRange: priceRange && shared.one(priceRange),
     tags: record.tags.map((tag) => shared.one(tag)),
     // The doors let only days from 1 to 7 in; the column is JSON and cannot say so.
-    openingHours: (openingHours ?? undefined) as Venue['openingHours'],
+    openingHours: (openingHours ? shared.list(openingHours) : undefined) as Venue['openingHours'],
     timeZone: record.timeZone === null ? undefined : shared.one(record.timeZone),
     description: record.description,
     address: record.address,
@@ -45,7 +45,7 @@ const nobody: ReadonlySet<string> = new Set();
 const nothing: ReadonlyMap<string, number> = new Map();
 
 /** A stored person for the catalogue. */
-export function personEntry(record: UserRecord, shared: SharedStrings): PersonEntry {
+export function personEntry(record: UserRecord, shared: SharedValues): PersonEntry {
   const { id, name, latitude, longitude, preferredPriceRange, viewingHistory } = record;
   const { blocked, friends } = record;
   return {

@@ -5,7 +5,7 @@ import { createLogger } from '../serving/logger.ts';
 import { seedOnce } from '../serving/seed.ts';
 import { personEntry } from './catalogue-entries.ts';
 import { followStore } from './live-catalogue.ts';
-import { shareStrings } from './shared-strings.ts';
+import { shareValues } from './shared-values.ts';
 
 const databases = startTestDatabases();
 afterAll(() => databases.stop());
@@ -30,8 +30,8 @@ describe.each(databaseKinds)('a catalogue over %s', (kind) => {
   async function ids(index: Awaited<ReturnType<typeof followStore>>): Promise<string[]> {
     const alex = await users.get(store.db, 'user1');
     if (alex === undefined) throw new Error('user1 is gone');
-    const ranked = index.catalogue.rankVenues(personEntry(alex, shareStrings()), {});
-    const matches = index.catalogue.mostCompatible(personEntry(alex, shareStrings()), 100);
+    const ranked = index.catalogue.rankVenues(personEntry(alex, shareValues()), {});
+    const matches = index.catalogue.mostCompatible(personEntry(alex, shareValues()), 100);
     return [
       ...ranked.map(({ venue }) => venue.id),
       ...matches.map((match) => match.person.id),
@@ -74,10 +74,7 @@ describe.each(databaseKinds)('a catalogue over %s', (kind) => {
     if (!stored || !alex) throw new Error('they were just written');
     const { latitude } = stored;
     const hot = follower.catalogue
-      .rankVenues(
-        { ...personEntry(alex, shareStrings()), latitude, longitude: place.longitude },
-        {},
-      )
+      .rankVenues({ ...personEntry(alex, shareValues()), latitude, longitude: place.longitude }, {})
       .find(({ venue }) => venue.id === 'hot');
     expect(hot?.distanceKm).toBe(0);
     await follower.stop();

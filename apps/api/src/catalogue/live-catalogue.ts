@@ -15,7 +15,7 @@ import { followSignals, type LiveSignals } from '../learning/live-signals.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import { type PersonEntry, personEntry, type VenueEntry, venueEntry } from './catalogue-entries.ts';
 import { sharedCheck } from './shared-check.ts';
-import { shareStrings } from './shared-strings.ts';
+import { shareValues } from './shared-values.ts';
 
 /** Ids of what may have changed. */
 export interface Touched {
@@ -72,7 +72,7 @@ export async function followStore(
   logger: Logger,
   { keys, experiments, pageSize = 1_000 }: FollowOptions = {},
 ): Promise<LiveCatalogue> {
-  const shared = shareStrings();
+  const shared = shareValues();
   const learned = followSignals(store, logger);
   let cursor = await changes.head(store.db);
   let catalogue = await load();

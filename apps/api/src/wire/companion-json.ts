@@ -12,7 +12,7 @@ const weights = { interests: 40, distance: 30, price: 30 } as const;
  * without making those.
  */
 export function companionsToJson(matches: readonly Match<PersonEntry>[]): JsonText<Companion[]> {
-  return jsonText(`[${matches.map(companionToJson).join()}]`);
+  return listToJson(matches, companionToJson);
 }
 
 /** Writes the companions of several venues for one person, whoever comes to many of them only once. */
@@ -27,7 +27,16 @@ export function companionWriter(): typeof companionsToJson {
     }
     return json;
   }
-  return (matches) => jsonText(`[${matches.map(once).join()}]`);
+  return (matches) => listToJson(matches, once);
+}
+
+function listToJson(
+  matches: readonly Match<PersonEntry>[],
+  toJson: (match: Match<PersonEntry>) => string,
+): JsonText<Companion[]> {
+  let list = '';
+  for (const match of matches) list += list === '' ? toJson(match) : `,${toJson(match)}`;
+  return jsonText(`[${list}]`);
 }
 
 function companionToJson({
@@ -37,10 +46,25 @@ function companionToJson({
   distanceKm,
   parts,
 }: Match<PersonEntry>): string {
-  return `{"user_id":${quoted(person.id)},"user_name":${quoted(person.name)},"score":${rounded(score)},"shared_interests":${quotedList(sharedInterests)},"distance_km":${rounded(distanceKm)},"breakdown":[${part('interests', parts.interests)},${part('distance', parts.distance)},${part('price', parts.price)}]}`;
+  return `{"user_id":${quoted(person.id)},"user_name":${quoted(person.name)},"score":${rounded(score)},"shared_interests":${quotedList(sharedInterests)},"distance_km":${rounded(distanceKm)},"breakdown":[${partOnce('interests', parts.interests)},${part('distance', parts.distance)},${partOnce('price', parts.price)}]}`;
 }
 
 function part(factor: keyof typeof weights, points: number): string {
   const weight = weights[factor];
   return `{"factor":"${factor}","weight":${weight},"value":${points / weight},"points":${points}}`;
+}
+
+/** Parts by their points: of prices there are three, and of what two sets share a few hundred. */
+const writtenParts = { interests: new Map<number, string>(), price: new Map<number, string>() };
+const mostParts = 10_000;
+
+/** A part that many have, which to write anew would be writing four numbers with all their digits. */
+function partOnce(factor: keyof typeof writtenParts, points: number): string {
+  const known = writtenParts[factor];
+  let json = known.get(points);
+  if (json === undefined) {
+    json = part(factor, points);
+    if (known.size < mostParts) known.set(points, json);
+  }
+  return json;
 }

@@ -1,5 +1,5 @@
 import type { Reason } from '@luna/scoring';
-import { quoted, rounded } from './json-pieces.ts';
+import { quoted, quotedList, rounded } from './json-pieces.ts';
 import { snakeCase } from './snake-case.ts';
 
 /** Names in code and what comes before their value in JSON. The factors of a profile use a handful. */
@@ -30,8 +30,14 @@ function dataToJson(data: Reason['data']): string {
 
 function valueToJson(name: string, value: unknown): string {
   if (typeof value === 'string') return quoted(value);
-  if (typeof value === 'number' && name.endsWith('Km')) return rounded(value);
-  return JSON.stringify(value);
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    return name.endsWith('Km') ? rounded(value) : String(value);
+  }
+  return isTexts(value) ? quotedList(value) : JSON.stringify(value);
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
 
 function keyOf(name: string): string {

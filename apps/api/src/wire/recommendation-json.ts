@@ -28,11 +28,13 @@ export function recommendationsToJson(
   fansOf: readonly (readonly Match<PersonEntry>[])[],
 ): JsonText<VenueRecommendation[]> {
   const companionsToJson = companionWriter();
-  const all = ranked.map((winner, place) => {
+  let list = '';
+  for (const [place, winner] of ranked.entries()) {
     const fans = fansOf[place] ?? [];
-    return recommendationToJson(winner, fans.length, companionsToJson(fans));
-  });
-  return jsonText(`[${all.join()}]`);
+    const json = recommendationToJson(winner, fans.length, companionsToJson(fans));
+    list += list === '' ? json : `,${json}`;
+  }
+  return jsonText(`[${list}]`);
 }
 
 function recommendationToJson(
@@ -49,7 +51,19 @@ function breakdownToJson(breakdown: readonly Contribution[]): string {
   let parts = '';
   for (const { factor, weight, value, points, missing } of breakdown) {
     if (parts !== '') parts += ',';
-    parts += `{"factor":${quoted(snakeCase(factor))},"weight":${weight},"value":${value},"points":${points}${missing ? ',"missing":true}' : '}'}`;
+    parts += `{"factor":${factorName(factor)},"weight":${weight},"value":${value},"points":${points}${missing ? ',"missing":true}' : '}'}`;
   }
   return `[${parts}]`;
+}
+
+/** Names of factors as JSON. Those of all profiles are a few dozen. */
+const factorNames = new Map<string, string>();
+
+function factorName(factor: string): string {
+  let name = factorNames.get(factor);
+  if (name === undefined) {
+    name = quoted(snakeCase(factor));
+    if (factorNames.size < 1_000) factorNames.set(factor, name);
+  }
+  return name;
 }

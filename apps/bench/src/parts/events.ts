@@ -1,11 +1,10 @@
 import { mkdtempSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type City, generateCity, seedUsers, seedVenues } from '@luna/seed-data';
 import { type Interaction, Signals } from '@luna/signals';
 import { createDraw } from '../exactness/draw.ts';
-import { serveScript } from '../http/served.ts';
+import { serveApi } from '../http/serve-api.ts';
 import type { BenchContext, Part, Section } from '../part.ts';
 import { cleanUpWithProcess } from '../postgres/clean-up.ts';
 import { formatCount, formatNumber, formatTime } from '../report/format.ts';
@@ -75,13 +74,7 @@ function measureSignals({ seed, rounds, progress }: BenchContext) {
 async function measureApi({ progress }: BenchContext) {
   const dataDir = mkdtempSync(join(tmpdir(), 'luna-bench-events-'));
   const remove = cleanUpWithProcess(dataDir);
-  const api = dirname(createRequire(import.meta.url).resolve('@luna/api/package.json'));
-  const served = await serveScript(join(api, 'dist/main.js'), [], {
-    PORT: '0',
-    LUNA_DATA_DIR: dataDir,
-    LUNA_LEARN_AFTER: '99999',
-    LOG_LEVEL: 'warn',
-  });
+  const served = await serveApi({ LUNA_DATA_DIR: dataDir, LUNA_LEARN_AFTER: '99999' });
   try {
     const batches = usualBatches;
     const times: number[] = [];

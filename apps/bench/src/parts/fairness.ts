@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { serveScript } from '../http/served.ts';
+import { serveApi } from '../http/serve-api.ts';
 import { type Asker, type SteadyLoad, steadyLoad } from '../http/steady-load.ts';
 import { quantile } from '../measuring/quantile.ts';
 import type { BenchContext, Part, Section } from '../part.ts';
@@ -46,11 +46,8 @@ const api = () => dirname(createRequire(import.meta.url).resolve('@luna/api/pack
 async function measure({ progress }: BenchContext, folder: string): Promise<Section> {
   const env = { LUNA_DATA_DIR: join(folder, 'data') };
   progress('fairness: starting the API');
-  const served = await serveScript(join(api(), 'dist/main.js'), [], {
+  const served = await serveApi({
     ...env,
-    PORT: '0',
-    LOG_LEVEL: 'warn',
-    NODE_ENV: 'production',
     LUNA_AUTH: 'required',
     LUNA_RATE_LIMIT: `${limit.requests}/${limit.seconds}`,
     LUNA_ADDRESS_RATE_LIMIT: 'off',

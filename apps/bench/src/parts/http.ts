@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type City, generateCity, seedUsers } from '@luna/seed-data';
 import { appFolder } from '../app-folder.ts';
 import { cpuTimeOf, cpuTimeOfChildren } from '../http/cpu-time.ts';
 import { fillStore } from '../http/fill-store.ts';
 import { type Load, load, together } from '../http/load.ts';
+import { serveApi } from '../http/serve-api.ts';
 import { type Served, serveScript } from '../http/served.ts';
 import { createMismatches, type Mismatches } from '../measuring/mismatches.ts';
 import type { BenchContext, Part, Section } from '../part.ts';
@@ -68,7 +68,7 @@ async function measure(
   const { progress } = context;
   const mismatches = createMismatches(title);
   const seedDatabase = await server.createDatabase('luna_seed');
-  const seed = await startApi({ DATABASE_URL: seedDatabase });
+  const seed = await serveApi({ DATABASE_URL: seedDatabase });
   const seedIds = seedUsers.map(({ id }) => id);
   const small = target('6 venues, 5 people', seed, seedIds, true);
   targets.push(small);
@@ -90,7 +90,7 @@ async function measure(
     const database = await server.createDatabase(`luna_${venues}`);
     await fillStore(database, city);
     progress(`HTTP: starting the API with ${name}`);
-    const served = await startApi({ DATABASE_URL: database });
+    const served = await serveApi({ DATABASE_URL: database });
     const ids = peopleWhoAsk(city, differentUsers).map(({ person }) => person.id);
     targets.push(target(name, served, ids, true));
     progress(`HTTP: comparing ${usersToCompare} answers with ${name}`);
@@ -127,22 +127,10 @@ function pathFor(userId: string): string {
   return `/recommendations/venues/${userId}?top_n=${topN}`;
 }
 
-/** What `npm start` starts, but for the log: a line a request is a matter of taste. */
-function startApi(database: Readonly<Record<string, string>>): Promise<Served> {
-  const api = dirname(createRequire(import.meta.url).resolve('@luna/api/package.json'));
-  return serveScript(join(api, 'dist/main.js'), [], {
-    ...database,
-    HOST: '127.0.0.1',
-    PORT: '0',
-    LOG_LEVEL: 'warn',
-    NODE_ENV: 'production',
-  });
-}
-
 async function startEmbedded(): Promise<Served> {
   const dataDir = mkdtempSync(join(tmpdir(), 'luna-bench-embedded-'));
   const remove = cleanUpWithProcess(dataDir);
-  const served = await startApi({ LUNA_DATA_DIR: dataDir });
+  const served = await serveApi({ LUNA_DATA_DIR: dataDir });
   const stop = async () => {
     await served.stop();
     await remove();
@@ -271,7 +259,7 @@ function report(
     ],
     notes: [
       `10 connections without pause, ${rounds} rounds of ${secondsARound} s each in turn, user ids in turn (5, else ${formatCount(differentUsers)}). The load generator, the API and PostgreSQL ${server.version} share this machine.`,
-      'PostgreSQL is filled by COPY before the API starts; "start" is from starting the process until it says that it is ready. LOG_LEVEL=warn.',
+      'PostgreSQL is filled by COPY before the API starts; "start" is from starting the process until it says that it is ready. LOG_LEVEL=warn, and node\'s flags are those of `npm start`.',
       `${usersToCompare} answers at each size were compared with the ranker's, and those of the embedded database and the bare route, byte for byte, with the API's on PostgreSQL.`,
     ],
     figures: { measured },

@@ -58,8 +58,13 @@ export class NeighbourLists {
         strengths.pop();
       }
     }
-    this.neighbours[venue] = Uint32Array.from(kept);
-    this.strengths[venue] = Float32Array.from(strengths);
+    this.keep(venue, Uint32Array.from(kept), Float32Array.from(strengths));
+  }
+
+  /** Most venues of a city go with no other, and share one empty list. */
+  private keep(venue: number, neighbours: Uint32Array, strengths: Float32Array): void {
+    this.neighbours[venue] = neighbours.length === 0 ? NONE : neighbours;
+    this.strengths[venue] = strengths.length === 0 ? NO_STRENGTHS : strengths;
   }
 
   /** Another one whenever lists may have changed since. */
@@ -120,8 +125,8 @@ export class NeighbourLists {
         strengths[kept] = columns.strengths[place] as number;
         kept += 1;
       }
-      lists.neighbours[code] = kept === length ? neighbours : neighbours.slice(0, kept);
-      lists.strengths[code] = kept === length ? strengths : strengths.slice(0, kept);
+      if (kept === length) lists.keep(code, neighbours, strengths);
+      else lists.keep(code, neighbours.slice(0, kept), strengths.slice(0, kept));
     }
     return lists;
   }
