@@ -28,8 +28,8 @@ const context: BenchContext = {
 const databases = startTestDatabases();
 afterAll(() => databases.stop());
 
-async function run(part: Part): Promise<string> {
-  const sections = await part.run(context);
+async function run(part: Part, more: Partial<BenchContext> = {}): Promise<string> {
+  const sections = await part.run({ ...context, ...more });
   expect(sections.flatMap(({ failures }) => failures)).toEqual([]);
   return reportMarkdown({
     command: 'npm run bench',
@@ -87,6 +87,16 @@ test('changes are timed, and the queries after them', async () => {
 
 test('the ranker is exact', async () => {
   expect(await run(exactness)).toMatch(/^\| 30k .* 0 \|$/m);
+});
+
+test('exactness is about the sizes that are asked for, and then claims no goal', async () => {
+  const sizes = { sizes: [100, 700], ownSizes: true, thorough: true };
+  const report = await run(exactness, sizes);
+  expect(report.match(/^\| \d+ .*\|$/gm)?.map((row) => row.split(/[ |]+/)[1])).toEqual([
+    '100',
+    '700',
+  ]);
+  expect(report).not.toContain('## Goals');
 });
 
 test('bookings are confirmed, told to everybody and agree with the vendors', async () => {

@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { appFolder } from './app-folder.ts';
+import type { Part } from './part.ts';
 import { parts } from './parts/registry.ts';
+import { formatSize } from './report/format.ts';
 import { reportMarkdown } from './report/markdown.ts';
 import { keepInRepository, save } from './report/save.ts';
 import { runBench } from './run-bench.ts';
@@ -58,12 +60,25 @@ function parseSeed(text: string): number {
   return seed;
 }
 
+/** What a full run has beyond this one, in words. */
+function leftOut(chosen: readonly Part[], sizes: readonly number[]): string[] {
+  const otherParts = parts
+    .filter((part) => !chosen.includes(part))
+    .map(({ name }) => `\`${name}\``);
+  const otherSizes = fullSizes.filter((size) => !sizes.includes(size)).map(formatSize);
+  return [
+    ...(otherParts.length > 0 ? [`the parts ${otherParts.join(', ')}`] : []),
+    ...(otherSizes.length > 0 ? [`the sizes ${otherSizes.join(', ')}`] : []),
+  ];
+}
+
 async function main(): Promise<void> {
   const { full, only, sizes, seed, out } = program.parse().opts<Options>();
   if (globalThis.gc === undefined) return runAgainWithGc();
   const chosen = parts.filter(({ name, fullOnly }) =>
     only.length > 0 ? only.includes(name) : full || !fullOnly,
   );
+  const chosenSizes = sizes ?? (full ? fullSizes : quickSizes);
   const started = performance.now();
   const report = await runBench({
     command: [
@@ -72,7 +87,9 @@ async function main(): Promise<void> {
     ].join(' '),
     parts: chosen,
     seed,
-    sizes: sizes ?? (full ? fullSizes : quickSizes),
+    sizes: chosenSizes,
+    ownSizes: sizes !== undefined,
+    leftOut: leftOut(chosen, chosenSizes),
     full,
     thorough: full || only.length > 0,
     progress: (message) => {

@@ -7,6 +7,8 @@ export interface BenchContext {
   readonly seed: number;
   /** How many venues, or people, to compare with: ascending. */
   readonly sizes: readonly number[];
+  /** Whether somebody asked for just these sizes. */
+  readonly ownSizes?: boolean | undefined;
   /** Whether peers that take long to set up take part. */
   readonly full: boolean;
   /** Whether checks that take minutes are made in full: in a full run, or when a part is named. */

@@ -8,6 +8,8 @@ export interface RunOptions extends Omit<BenchContext, 'bytesPerMs'> {
   readonly parts: readonly Part[];
   /** The command line, for the reader of the report. */
   readonly command: string;
+  /** What a full run has beyond this one. */
+  readonly leftOut?: readonly string[] | undefined;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface RunOptions extends Omit<BenchContext, 'bytesPerMs'> {
  */
 export async function runBench(options: RunOptions): Promise<Report> {
   const started = performance.now();
-  const { command, parts, seed, sizes, progress } = options;
+  const { command, parts, seed, sizes, leftOut, progress } = options;
   const hardware = describeHardware();
   progress(`${hardware.cpu}, ${hardware.cores} cores, ${hardware.memoryGb} GB, ${hardware.node}`);
   const memory = measureMemoryStream();
@@ -39,6 +41,7 @@ export async function runBench(options: RunOptions): Promise<Report> {
     memory,
     seconds: (performance.now() - started) / 1000,
     sections,
+    leftOut,
   };
 }
 

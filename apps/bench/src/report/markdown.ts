@@ -15,6 +15,8 @@ export interface Report {
   readonly memory: MemoryStream;
   readonly seconds: number;
   readonly sections: readonly Section[];
+  /** What a full run has beyond this one; nothing when this is one. */
+  readonly leftOut?: readonly string[] | undefined;
 }
 
 export function reportMarkdown(report: Report): string {
@@ -53,9 +55,15 @@ function isBusy({ loadBefore, cores }: Hardware): boolean {
   return loadBefore > cores / 2;
 }
 
-function goalsMarkdown({ sections }: Report, ...title: readonly string[]): string[] {
+function goalsMarkdown({ sections, leftOut = [] }: Report, ...title: readonly string[]): string[] {
   const goals = sections.flatMap((section) => section.goals);
-  return goals.length === 0 ? [] : [...title, tableMarkdown(goalTable(goals))];
+  const table = goals.length === 0 ? [] : [...title, tableMarkdown(goalTable(goals))];
+  if (leftOut.length === 0) return table;
+  const left = leftOut.join(' and ');
+  return [
+    ...table,
+    `Not in this run, and so without their goals: ${left}. \`npm run bench -- --full\` has them all.`,
+  ];
 }
 
 function sectionMarkdown({ title, tables, notes }: Section): string[] {

@@ -35,6 +35,14 @@ test('a report states machine, figures, goals that were missed, and what was wro
   expect(markdown).not.toContain('no mismatch');
 });
 
+test('a report of a part says what a full run has beyond it', () => {
+  const left = ['the parts `http`', 'the sizes 10M'];
+  expect(reportMarkdown({ ...report, leftOut: left })).toContain(
+    '\n\nNot in this run, and so without their goals: the parts `http` and the sizes 10M. `npm run bench -- --full` has them all.\n\n## Top 20',
+  );
+  expect(reportMarkdown(report)).not.toContain('Not in this run');
+});
+
 test('a goal is met at its limit', () => {
   expect(isMet({ what: '', measured: 2, wanted: { atMost: 2 } })).toBe(true);
   expect(isMet({ what: '', measured: 2.01, wanted: { atMost: 2 } })).toBe(false);
