@@ -9,7 +9,7 @@ import type { Profile, ProfileFactor } from '../profile/profile.ts';
 import type { RankedVenue } from '../rank-venues.ts';
 import { type Contribution, contribution, scoreInContext, total } from '../score-venue.ts';
 import type { Venue } from '../venue.ts';
-import { lowestBit } from './bits.ts';
+import { countBits, lowestBit } from './bits.ts';
 import type { Scored } from './bounded/bounded-search.ts';
 import { SLOT_BITS, SLOTS } from './page-table.ts';
 import { isBuiltIn } from './score-classes.ts';
@@ -43,6 +43,8 @@ export class Winners {
   private readonly venues: VenueReader;
   /** For each feature that is an interest of the person at hand: its place among them, from 1. */
   private marks = new Uint8Array(64);
+  /** By place: a bit for each of the wanted interests that a winner matches. */
+  private matches = new Uint32Array(64);
 
   constructor(pages: VenuePages<Venue>, venues: VenueReader) {
     this.pages = pages;
@@ -54,7 +56,12 @@ export class Winners {
     const { codes, profile } = explaining;
     const isQuick =
       codes.length <= MOST_MARKED && profile.factors.every(({ factor }) => isBuiltIn(factor));
-    if (isQuick) this.mark(codes);
+    this.venues.readAhead(found);
+    if (isQuick) {
+      this.mark(codes);
+      this.matchAll(found);
+      this.unmark(codes);
+    }
     const ranked: RankedVenue[] = [];
     for (let place = 0; place < found.length; place += 1) {
       const one = isQuick
@@ -63,7 +70,6 @@ export class Winners {
       if (one.score === 0 && (ranked[0]?.score ?? 0) > 0) break;
       ranked.push(one);
     }
-    if (isQuick) this.unmark(codes);
     return ranked;
   }
 
@@ -96,23 +102,27 @@ export class Winners {
     }
   }
 
-  /** Those of the wanted interests that a venue matches. */
-  private matched(location: number, wanted: readonly string[]): readonly string[] {
-    const { marks } = this;
+  /**
+   * Finds what all of them match.
+   */
+  private matchAll(found: readonly Found[]): void {
     const { slots } = this.pages;
     const { features } = slots;
-    const page = location >>> SLOT_BITS;
-    const slot = location & (SLOTS - 1);
-    const end = slots.end(page, slot);
-    let set = 0;
-    for (let place = slots.from(page, slot); place < end; place += 1) {
-      const feature = features[place] as number;
-      const mark = feature < marks.length ? (marks[feature] as number) : 0;
-      if (mark > 0) set |= 1 << (mark - 1);
+    if (this.matches.length < found.length) this.matches = new Uint32Array(2 * found.length);
+    const { marks, matches } = this;
+    for (let winner = 0; winner < found.length; winner += 1) {
+      const { location } = found[winner] as Found;
+      const page = location >>> SLOT_BITS;
+      const slot = location & (SLOTS - 1);
+      const end = slots.end(page, slot);
+      let set = 0;
+      for (let place = slots.from(page, slot); place < end; place += 1) {
+        const feature = features[place] as number;
+        const mark = feature < marks.length ? (marks[feature] as number) : 0;
+        if (mark > 0) set |= 1 << (mark - 1);
+      }
+      matches[winner] = set;
     }
-    const matches: string[] = [];
-    for (; set !== 0; set &= set - 1) matches.push(wanted[lowestBit(set)] as string);
-    return matches;
   }
 
   private explainQuickly(found: Found, rank: number, explaining: Explaining): RankedVenue {
@@ -120,7 +130,7 @@ export class Winners {
     const { person, profile, wanted } = explaining;
     const { factors } = profile;
     const venue = this.venues.at(location);
-    const matches = this.matched(location, wanted);
+    const matches = this.matches[rank - 1] as number;
     const breakdown: Contribution[] = [];
     const reasons: Reason[] = [];
     for (let place = 0; place < factors.length; place += 1) {
@@ -132,8 +142,8 @@ export class Winners {
         reason = nearReason(distanceKm);
       } else if (factor === interests) {
         if (wanted.length > 0 && venue.tags.length > 0) {
-          value = matches.length / wanted.length;
-          if (matches.length > 0) reason = interestsReason(matches);
+          value = countBits(matches) / wanted.length;
+          if (matches !== 0) reason = interestsReason(named(matches, wanted));
         }
       } else if (factor === price) {
         if (person.preferredPriceRange !== null && venue.priceRange !== null) {
@@ -179,4 +189,13 @@ export class Winners {
     const { score, breakdown, reasons } = scoreInContext(context, profile);
     return { score, breakdown, reasons, distanceKm, venue, rank };
   }
+}
+
+/** Those of the wanted interests whose bits are set. */
+function named(set: number, wanted: readonly string[]): string[] {
+  const names: string[] = [];
+  for (let rest = set; rest !== 0; rest &= rest - 1) {
+    names.push(wanted[lowestBit(rest)] as string);
+  }
+  return names;
 }
