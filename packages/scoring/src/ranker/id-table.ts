@@ -8,6 +8,8 @@ export class IdTable {
   private readonly idAt: (location: number) => string;
   private table: Uint32Array;
   private used = 0;
+  /** There so that reading lengths ahead has a purpose that no compiler removes. */
+  protected lengthsRead = 0;
 
   /** @param expected for how many ids to make room at first */
   constructor(expected: number, idAt: (location: number) => string) {
@@ -27,6 +29,38 @@ export class IdTable {
       const location = table[place] as number;
       if (location === EMPTY) return -1;
       if (this.idAt(location) === id) return location;
+    }
+  }
+
+  /**
+   * The locations of the first few of some ids, or -1, written into `locations`. Goes through all of
+   * them step by step, so that a processor waits for the memory of all at once.
+   *
+   * @param stored the id of each location
+   */
+  findAll(
+    ids: readonly string[],
+    count: number,
+    stored: readonly string[],
+    locations: Int32Array,
+  ): void {
+    const { table } = this;
+    const mask = table.length - 1;
+    for (let at = 0; at < count; at += 1) locations[at] = hash(ids[at] as string) & mask;
+    let read = 0;
+    for (let at = 0; at < count; at += 1) {
+      const location = table[locations[at] as number] as number;
+      if (location !== EMPTY) read += (stored[location] as string).length;
+    }
+    this.lengthsRead = read;
+    for (let at = 0; at < count; at += 1) {
+      let place = locations[at] as number;
+      let location = table[place] as number;
+      while (location !== EMPTY && stored[location] !== ids[at]) {
+        place = (place + 1) & mask;
+        location = table[place] as number;
+      }
+      locations[at] = location === EMPTY ? -1 : location;
     }
   }
 

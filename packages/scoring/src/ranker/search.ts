@@ -93,9 +93,10 @@ export class Search<V> {
   private readonly groupWords = new Int32Array(MOST_GROUPS);
   /** By group: the fewest interests that will do where the search is now. */
   private readonly fewest = new Int32Array(MOST_GROUPS);
-  /** By class: how far away its venues can still be listed, as of a version of the list. */
-  private reaches = new Float64Array(64);
-  private reachVersions = new Float64Array(64);
+  /** By group, as of a version of the list: the fewest interests that do without any nearness. */
+  private readonly farBeating = new Int32Array(MOST_GROUPS);
+  private readonly farTying = new Int32Array(MOST_GROUPS);
+  private farVersion = -1;
   private hasFilters = false;
   /** The words of the page at hand that miss at most none, one, two, three interests. */
   private readonly missing = new Int32Array(MOST_TOLD_APART + 1);
@@ -105,6 +106,10 @@ export class Search<V> {
   /** Seconds viewed by location, of venues that were seen to already; 0 for those that are excluded. */
   private readonly skipped = new Map<number, number>();
   private knowsViewed = false;
+  /** What the person viewed, for how long, and where it is. */
+  private readonly viewedIds: string[] = [];
+  private viewedSeconds = new Float64Array(64);
+  private viewedLocations = new Int32Array(64);
   /** Room for the masks of rare interests. */
   private readonly spares: Uint32Array[] = [];
 
@@ -148,10 +153,6 @@ export class Search<V> {
     this.here.longitude = person.longitude;
     this.cosine = Math.cos(person.latitude * TO_RADIANS);
     this.sine = Math.sin(person.latitude * TO_RADIANS);
-    if (this.reaches.length < classes.classes) {
-      this.reaches = new Float64Array(2 * classes.classes);
-      this.reachVersions = new Float64Array(2 * classes.classes);
-    }
     toUnitVector(person.latitude, person.longitude, this.vector);
     this.x = this.vector[0] as number;
     this.y = this.vector[1] as number;
@@ -176,20 +177,39 @@ export class Search<V> {
     this.knowsViewed = entry !== undefined && entry.weight > 0;
     if (entry === undefined || entry.weight === 0 || person.viewingHistory.size === 0) return;
     const { fullSeconds } = entry.settings as { fullSeconds: number };
+    const count = this.locateViewed();
     const { slots } = this.index.pages;
-    for (const [id, seconds] of person.viewingHistory) {
-      if (seconds === 0) continue;
-      const location = this.index.find(id);
+    const { viewedLocations, viewedSeconds } = this;
+    for (let place = 0; place < count; place += 1) {
+      const location = viewedLocations[place] as number;
       if (location < 0 || this.skipped.has(location)) continue;
+      const seconds = viewedSeconds[place] as number;
       this.skipped.set(location, seconds);
       const group = this.groupOf(location);
-      if (group < 0 || !this.hasFeatures(location)) continue;
+      if (group < 0 || (this.hasFilters && !this.hasFeatures(location))) continue;
       const page = location >>> SLOT_BITS;
-      const slot = location & (SLOTS - 1);
-      let matches = 0;
-      for (const feature of features) if (slots.hasFeature(page, slot, feature)) matches += 1;
+      const matches = slots.countFeatures(page, location & (SLOTS - 1), features);
       this.offer(location, group, matches, Math.min(1, seconds / fullSeconds));
     }
+  }
+
+  /** Finds where the venues are that the person viewed. Returns how many there are to look at. */
+  private locateViewed(): number {
+    const { viewedIds } = this;
+    const { viewingHistory } = this.query.person;
+    if (this.viewedSeconds.length < viewingHistory.size) {
+      this.viewedSeconds = new Float64Array(2 * viewingHistory.size);
+      this.viewedLocations = new Int32Array(2 * viewingHistory.size);
+    }
+    let count = 0;
+    for (const [id, seconds] of viewingHistory) {
+      if (seconds === 0) continue;
+      viewedIds[count] = id;
+      this.viewedSeconds[count] = seconds;
+      count += 1;
+    }
+    this.index.findAll(viewedIds, count, this.viewedLocations);
+    return count;
   }
 
   private groupOf(location: number): number {
@@ -287,32 +307,26 @@ export class Search<V> {
   /** Takes note of a page whose words were told apart. */
   private enqueueFar(page: number, km: number, misses: number): void {
     if (km > this.query.filters.radiusKm) return;
-    const { classes, groupWords, missing } = this;
-    const { most, stride } = classes;
+    const { classes, fewest, groupWords, missing } = this;
+    const { most } = classes;
+    if (this.findFewestFar(km, most) > most) return;
     this.findGroups(page);
-    const nearness = classes.nearness(km);
     let bound = -1;
     for (let group = 0; group < this.groupCount; group += 1) {
       const words = groupWords[group] as number;
-      for (let lacking = 0; lacking <= misses; lacking += 1) {
+      const mostLacking = Math.min(misses, most - (fewest[group] as number));
+      for (let lacking = 0; lacking <= mostLacking; lacking += 1) {
         if ((words & (missing[lacking] as number)) === 0) continue;
-        const matches = most - lacking;
-        if (km > this.reach(group * stride + matches)) break;
-        bound = Math.max(bound, classes.bound(group, matches, nearness));
+        bound = Math.max(bound, classes.bound(group, most - lacking, 0));
         break;
       }
     }
     if (bound >= 0) this.queue.push(bound, km, page);
   }
 
-  /** How far away venues of a class can be and still be listed. */
-  private reach(cls: number): number {
-    const { reaches, reachVersions, version } = this;
-    if (reachVersions[cls] === version) return reaches[cls] as number;
-    const reach = this.classes.reach(cls, this.worstScore, this.worstDistance);
-    reaches[cls] = reach;
-    reachVersions[cls] = version;
-    return reach;
+  /** Whether venues so far away or farther, which score at most so much, may be listed. */
+  private mayBeListed(bound: number, km: number): boolean {
+    return bound > this.worstScore || (bound === this.worstScore && km <= this.worstDistance);
   }
 
   /**
@@ -321,17 +335,43 @@ export class Search<V> {
    * least of them.
    */
   private findFewest(km: number, most: number): number {
-    const { fewest } = this;
-    const { stride } = this.classes;
+    const { classes, fewest } = this;
+    const nearness = classes.nearness(km);
+    if (nearness === 0) return this.findFewestFar(km, most);
     let least = most + 1;
     for (let group = 0; group < this.groupCount; group += 1) {
-      const first = group * stride;
       let some = most + 1;
-      while (some > 0 && km <= this.reach(first + some - 1)) some -= 1;
+      while (some > 0 && this.mayBeListed(classes.bound(group, some - 1, nearness), km)) some -= 1;
       fewest[group] = some;
       if (some < least) least = some;
     }
     return least;
+  }
+
+  /** The same where nearness earns nothing, so that only ties depend on how far away it is. */
+  private findFewestFar(km: number, most: number): number {
+    const { farBeating, farTying, fewest } = this;
+    if (this.farVersion !== this.version) this.noteFar();
+    const from = km <= this.worstDistance ? farTying : farBeating;
+    let least = most + 1;
+    for (let group = 0; group < this.groupCount; group += 1) {
+      const some = Math.min(most + 1, from[group] as number);
+      fewest[group] = some;
+      if (some < least) least = some;
+    }
+    return least;
+  }
+
+  private noteFar(): void {
+    const { classes, farBeating, farTying } = this;
+    this.farVersion = this.version;
+    for (let group = 0; group < this.groupCount; group += 1) {
+      let some = classes.most + 1;
+      while (some > 0 && classes.bound(group, some - 1, 0) > this.worstScore) some -= 1;
+      farBeating[group] = some;
+      while (some > 0 && classes.bound(group, some - 1, 0) === this.worstScore) some -= 1;
+      farTying[group] = some;
+    }
   }
 
   /** Finds, by group, the words of a page that have venues of it. */
@@ -412,7 +452,6 @@ export class Search<V> {
   private sortWords(page: number, words: number): number {
     const { table } = this.index.pages;
     const { classes, groupWords, wordBounds, wordKm, wordOrder } = this;
-    const { stride } = classes;
     let count = 0;
     for (let rest = words; rest !== 0; rest &= rest - 1) {
       const word = lowestBit(rest);
@@ -422,8 +461,8 @@ export class Search<V> {
       let bound = -1;
       for (let group = 0; group < this.groupCount; group += 1) {
         if ((((groupWords[group] as number) >>> word) & 1) === 0) continue;
-        if (km > this.reach(group * stride + matches)) continue;
-        bound = Math.max(bound, classes.bound(group, matches, nearness));
+        const best = classes.bound(group, matches, nearness);
+        if (best > bound && this.mayBeListed(best, km)) bound = best;
       }
       if (bound < 0) continue;
       wordBounds[word] = bound;
@@ -480,7 +519,7 @@ export class Search<V> {
     for (let rest = slots; rest !== 0; rest &= rest - 1) {
       if (version !== this.version) {
         version = this.version;
-        const reach = this.reach(cls);
+        const reach = this.classes.reach(cls, this.worstScore, this.worstDistance);
         if (reach < 0) return;
         const angle = reach / EARTH_RADIUS_KM;
         farthest = angle * angle * (1 + 1e-12);

@@ -47,6 +47,13 @@ export class VenueIndex<V> {
     return this.table.find(id);
   }
 
+  /** The same for the first few of some ids, written into `locations`: faster than one by one. */
+  findAll(ids: readonly string[], count: number, locations: Int32Array): void {
+    const { slots } = this.pages;
+    this.table.findAll(ids, count, slots.ids, locations);
+    slots.readAhead(locations, count);
+  }
+
   upsert(row: Row<V>): void {
     const location = this.table.find(row.id);
     if (location >= 0) {

@@ -3,7 +3,6 @@ import type { Calendars } from './calendars.ts';
 import type { FeatureNames } from './feature-names.ts';
 import { SLOT_BITS, SLOTS } from './page-table.ts';
 import { priceRangeOf } from './price-code.ts';
-import type { Found } from './top-list.ts';
 import type { VenuePages } from './venue-pages.ts';
 
 /** Hands out the venues of an index: those that were kept as they came, others made of columns. */
@@ -11,8 +10,6 @@ export class VenueReader {
   private readonly pages: VenuePages<Venue>;
   private readonly names: FeatureNames;
   private readonly calendars: Calendars | undefined;
-  /** Of what was read ahead, so that reading it is not left out. */
-  protected checksum = 0;
   /** Tags being read: an array cut to size is half as large as one that has grown. */
   private readonly words: string[] = [];
 
@@ -21,22 +18,6 @@ export class VenueReader {
     this.pages = pages;
     this.names = names;
     this.calendars = calendars;
-  }
-
-  /**
-   * To be called before {@link at} is for many: a processor then waits for the memory of all of them
-   * at once, and not of one after the other.
-   */
-  readAhead(found: readonly Found[]): void {
-    const { slots } = this.pages;
-    const { features, ids } = slots;
-    let sum = 0;
-    for (let place = 0; place < found.length; place += 1) {
-      const { location } = found[place] as Found;
-      sum += features[slots.from(location >>> SLOT_BITS, location & (SLOTS - 1))] as number;
-      if (ids[location] === undefined) sum += 1;
-    }
-    this.checksum = sum;
   }
 
   at(location: number): Venue {

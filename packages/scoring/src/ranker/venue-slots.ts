@@ -1,5 +1,5 @@
 import { type Codes, PagePool } from './page-pool.ts';
-import { SLOTS } from './page-table.ts';
+import { SLOT_BITS, SLOTS } from './page-table.ts';
 
 const MOST_8_BITS = 0xff;
 const MOST_16_BITS = 0xffff;
@@ -9,6 +9,8 @@ const MOST_16_BITS = 0xffff;
  * slot) and in one piece: what is asked of many pages must not be spread over many objects.
  */
 export class VenueSlots<V> {
+  /** There so that reading ahead has a purpose that no compiler removes. */
+  protected lastRead = 0;
   /** Empty for a free slot. */
   ids: string[] = [];
   /** The caller's objects, or nothing when venues are made of columns when asked for. */
@@ -65,6 +67,31 @@ export class VenueSlots<V> {
   /** Where the features of a slot end. */
   end(page: number, slot: number): number {
     return this.from(page, slot + 1);
+  }
+
+  /**
+   * Reads of some locations what will be asked of each: a processor then waits for the memory of all of
+   * them at once, and not of one after the other.
+   */
+  readAhead(locations: ArrayLike<number>, count: number): void {
+    const { features, ids } = this;
+    let read = 0;
+    for (let at = 0; at < count; at += 1) {
+      const location = locations[at] as number;
+      if (location < 0) continue;
+      read += features[this.from(location >>> SLOT_BITS, location & (SLOTS - 1))] as number;
+      if (ids[location] === undefined) read += 1;
+    }
+    this.lastRead = read;
+  }
+
+  /** How many of some features, each named once, a slot has. */
+  countFeatures(page: number, slot: number, wanted: readonly number[]): number {
+    let count = 0;
+    for (let at = 0; at < wanted.length; at += 1) {
+      if (this.hasFeature(page, slot, wanted[at] as number)) count += 1;
+    }
+    return count;
   }
 
   hasFeature(page: number, slot: number, feature: number): boolean {

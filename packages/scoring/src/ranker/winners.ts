@@ -45,6 +45,7 @@ export class Winners {
   private marks = new Uint8Array(64);
   /** By place: a bit for each of the wanted interests that a winner matches. */
   private matches = new Uint32Array(64);
+  private locations = new Uint32Array(64);
 
   constructor(pages: VenuePages<Venue>, venues: VenueReader) {
     this.pages = pages;
@@ -56,7 +57,7 @@ export class Winners {
     const { codes, profile } = explaining;
     const isQuick =
       codes.length <= MOST_MARKED && profile.factors.every(({ factor }) => isBuiltIn(factor));
-    this.venues.readAhead(found);
+    this.readAhead(found);
     if (isQuick) {
       this.mark(codes);
       this.matchAll(found);
@@ -102,9 +103,15 @@ export class Winners {
     }
   }
 
-  /**
-   * Finds what all of them match.
-   */
+  private readAhead(found: readonly Found[]): void {
+    if (this.locations.length < found.length) this.locations = new Uint32Array(2 * found.length);
+    for (let place = 0; place < found.length; place += 1) {
+      this.locations[place] = (found[place] as Found).location;
+    }
+    this.pages.slots.readAhead(this.locations, found.length);
+  }
+
+  /** Finds what each of them matches. */
   private matchAll(found: readonly Found[]): void {
     const { slots } = this.pages;
     const { features } = slots;
