@@ -33,9 +33,12 @@ export const interests: Factor = {
 
 /** @param matches one or more */
 export function interestsReason(matches: readonly string[]): Reason {
+  // Faster than `join`, which copies: a string made this way is put together when somebody reads it.
+  let names = matches[0] as string;
+  for (let place = 1; place < matches.length; place += 1) names += `, ${matches[place] as string}`;
   return {
     code: 'interests',
-    text: `Matches your interests: ${matches.join(', ')}`,
+    text: `Matches your interests: ${names}`,
     data: { interests: matches },
   };
 }

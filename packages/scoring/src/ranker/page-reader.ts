@@ -147,12 +147,12 @@ export class PageReader {
   }
 
   /**
-   * The slots of a word that miss at most so many of those interests that the word has. Stops reading
+   * The slots of a word, which has so many of the interests, that miss at most so many of those. Stops reading
    * as soon as there is none, hence the rarest first. Tells `slotsMatching` of what word it is asked.
    */
-  slotsMissing(word: number, misses: number): number {
+  slotsMissing(word: number, matches: number, misses: number): number {
     const { interests } = this;
-    this.matches = this.matchesInWord(word);
+    this.matches = matches;
     this.isCounted = misses > MOST_TOLD_APART;
     if (this.isCounted) return this.countSlots(word, misses);
     let none = -1;

@@ -23,6 +23,7 @@ import {
 import { place as placeOnShelf } from './positions.ts';
 import { MOST_GROUPS, type ScoreClasses } from './score-classes.ts';
 import { ScoreFloor } from './score-floor.ts';
+import { SecondsViewed } from './seconds-viewed.ts';
 import { type Found, TopList } from './top-list.ts';
 import { BOX, chordToBox, leastKm, mostKm, squaredChord, toUnitVector } from './unit-sphere.ts';
 import type { VenueIndex } from './venue-index.ts';
@@ -102,9 +103,10 @@ export class Search<V> {
   private readonly missing = new Int32Array(MOST_TOLD_APART + 1);
   private readonly wordBounds = new Float64Array(WORDS);
   private readonly wordKm = new Float64Array(WORDS);
+  private readonly wordMatches = new Uint16Array(WORDS);
   private readonly wordOrder = new Uint8Array(WORDS);
   /** Seconds viewed by location, of venues that were seen to already; 0 for those that are excluded. */
-  private readonly skipped = new Map<number, number>();
+  private readonly skipped = new SecondsViewed();
   private knowsViewed = false;
   /** What the person viewed, for how long, and where it is. */
   private readonly viewedIds: string[] = [];
@@ -135,7 +137,7 @@ export class Search<V> {
 
   /** How long the person viewed a venue that {@link run} found, if that mattered to it. */
   secondsViewed(location: number): number | undefined {
-    return this.knowsViewed ? (this.skipped.get(location) ?? 0) : undefined;
+    return this.knowsViewed ? this.skipped.get(location) : undefined;
   }
 
   private begin(query: Query): void {
@@ -437,21 +439,24 @@ export class Search<V> {
     reader.openSlots();
     if (km > classes.reachKm) {
       // Out there nearness earns nothing, so where in the page a word is makes no difference.
-      for (; words !== 0; words &= words - 1) this.rankWord(number, lowestBit(words), km);
+      for (; words !== 0; words &= words - 1) {
+        const word = lowestBit(words);
+        this.rankWord(number, word, km, reader.matchesInWord(word));
+      }
       return;
     }
     const count = this.sortWords(number, words);
     for (let place = 0; place < count; place += 1) {
       const word = this.wordOrder[place] as number;
       if ((this.wordBounds[word] as number) < this.worstScore) return;
-      this.rankWord(number, word, this.wordKm[word] as number);
+      this.rankWord(number, word, this.wordKm[word] as number, this.wordMatches[word] as number);
     }
   }
 
   /** Puts the words of a page in the order of the best score they could hold. Returns how many. */
   private sortWords(page: number, words: number): number {
     const { table } = this.index.pages;
-    const { classes, groupWords, wordBounds, wordKm, wordOrder } = this;
+    const { classes, groupWords, wordBounds, wordKm, wordMatches, wordOrder } = this;
     let count = 0;
     for (let rest = words; rest !== 0; rest &= rest - 1) {
       const word = lowestBit(rest);
@@ -467,6 +472,7 @@ export class Search<V> {
       if (bound < 0) continue;
       wordBounds[word] = bound;
       wordKm[word] = km;
+      wordMatches[word] = matches;
       let place = count;
       while (place > 0 && (wordBounds[wordOrder[place - 1] as number] as number) < bound) {
         wordOrder[place] = wordOrder[place - 1] as number;
@@ -478,11 +484,13 @@ export class Search<V> {
     return count;
   }
 
-  /** Looks into a word so far away or farther, as far as the interests in it can matter. */
-  private rankWord(page: number, word: number, km: number): void {
+  /**
+   * Looks into a word so far away or farther that has so many of the interests, as far as they can
+   * matter.
+   */
+  private rankWord(page: number, word: number, km: number, most: number): void {
     const { fewest, groupWords, reader } = this;
     if (km > this.query.filters.radiusKm) return;
-    const most = reader.matchesInWord(word);
     this.findFewest(km, most);
     let enough = most + 1;
     for (let group = 0; group < this.groupCount; group += 1) {
@@ -490,7 +498,7 @@ export class Search<V> {
       else if ((fewest[group] as number) < enough) enough = fewest[group] as number;
     }
     if (enough > most) return;
-    let slots = reader.slotsMissing(word, most - enough);
+    let slots = reader.slotsMissing(word, most, most - enough);
     if (slots !== 0 && this.hasFilters) slots &= reader.passingSlots(word);
     if (slots === 0) return;
     // The best first: others may then no longer be worth a look.
@@ -539,13 +547,13 @@ export class Search<V> {
           north2 * (1 - north2 / 12) + cosine * less * east2 * (1 - east2 / 12) - ROUNDING;
         if (least > farthest) continue;
         if (this.isEstimating) {
-          if (skipped.size > 0 && skipped.has(first + slot)) continue;
+          if (skipped.has(first + slot)) continue;
           const most = north2 + cosine * (Math.max(0, other) + north2) * east2 + ROUNDING;
           this.estimate(first + slot, group, matches, least, most);
           continue;
         }
       }
-      if (skipped.size > 0 && skipped.has(first + slot)) continue;
+      if (skipped.has(first + slot)) continue;
       this.offer(first + slot, group, matches, 0);
     }
   }
