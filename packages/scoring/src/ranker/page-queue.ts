@@ -3,6 +3,7 @@ export class PageQueue {
   private bounds = new Float64Array(64);
   private distances = new Float64Array(64);
   private pages = new Uint32Array(64);
+  private masks = new Int32Array(64);
   size = 0;
 
   /** The highest bound in the queue. */
@@ -15,7 +16,12 @@ export class PageQueue {
     return this.distances[0] as number;
   }
 
-  push(bound: number, km: number, page: number): void {
+  /** The words of the page to look into, as far as it was known when it was pushed. */
+  get words(): number {
+    return this.masks[0] as number;
+  }
+
+  push(bound: number, km: number, page: number, words: number = -1): void {
     if (this.size === this.pages.length) this.grow();
     let place = this.size;
     this.size += 1;
@@ -25,7 +31,7 @@ export class PageQueue {
       this.copy(parent, place);
       place = parent;
     }
-    this.put(place, bound, km, page);
+    this.put(place, bound, km, page, words);
   }
 
   pop(): number {
@@ -34,6 +40,7 @@ export class PageQueue {
     const end = this.size;
     const bound = this.bounds[end] as number;
     const km = this.distances[end] as number;
+    const words = this.masks[end] as number;
     let place = 0;
     for (;;) {
       let child = 2 * place + 1;
@@ -49,7 +56,7 @@ export class PageQueue {
       this.copy(child, place);
       place = child;
     }
-    this.put(place, bound, km, this.pages[end] as number);
+    this.put(place, bound, km, this.pages[end] as number, words);
     return first;
   }
 
@@ -64,22 +71,26 @@ export class PageQueue {
       this.bounds[from] as number,
       this.distances[from] as number,
       this.pages[from] as number,
+      this.masks[from] as number,
     );
   }
 
-  private put(place: number, bound: number, km: number, page: number): void {
+  private put(place: number, bound: number, km: number, page: number, words: number): void {
     this.bounds[place] = bound;
     this.distances[place] = km;
     this.pages[place] = page;
+    this.masks[place] = words;
   }
 
   private grow(): void {
-    const { bounds, distances, pages } = this;
+    const { bounds, distances, masks, pages } = this;
     this.bounds = new Float64Array(bounds.length * 2);
     this.bounds.set(bounds);
     this.distances = new Float64Array(distances.length * 2);
     this.distances.set(distances);
     this.pages = new Uint32Array(pages.length * 2);
     this.pages.set(pages);
+    this.masks = new Int32Array(masks.length * 2);
+    this.masks.set(masks);
   }
 }

@@ -107,6 +107,28 @@ export class PageReader {
     }
   }
 
+  /** Turns to a page of which it is known which words to look into; only for interests. */
+  openKnown(number: number): void {
+    const { words } = this.pages;
+    const first = words.starts[number] as number;
+    const { columns, interests, masks, starts } = this;
+    this.number = number;
+    this.words = words.column;
+    for (let at = 0; at < interests; at += 1) {
+      const column = columns[at] as Uint32Array;
+      masks[at] = column[2 * number] as number;
+      starts[at] = first + (column[2 * number + 1] as number);
+    }
+  }
+
+  /** How many of the interests a word has, of a page opened that way. */
+  matchesInKnown(word: number): number {
+    const { interests, masks } = this;
+    let matches = 0;
+    for (let at = 0; at < interests; at += 1) matches += ((masks[at] as number) >>> word) & 1;
+    return matches;
+  }
+
   /** The words that have at least so many of the interests; each venue of a word has at most as many. */
   wordsWith(matches: number): number {
     return atLeast(this.counts, this.bits, matches);

@@ -314,16 +314,32 @@ export class Search<V> {
     if (this.findFewestFar(km, most) > most) return;
     this.findGroups(page);
     let bound = -1;
+    let worthy = 0;
     for (let group = 0; group < this.groupCount; group += 1) {
       const words = groupWords[group] as number;
       const mostLacking = Math.min(misses, most - (fewest[group] as number));
+      if (mostLacking < 0) continue;
+      worthy |= words & (missing[mostLacking] as number);
       for (let lacking = 0; lacking <= mostLacking; lacking += 1) {
         if ((words & (missing[lacking] as number)) === 0) continue;
         bound = Math.max(bound, classes.bound(group, most - lacking, 0));
         break;
       }
     }
-    if (bound >= 0) this.queue.push(bound, km, page);
+    if (bound >= 0) this.queue.push(bound, km, page, worthy);
+  }
+
+  /** Looks into the words of a page of those taken note of by {@link enqueueFar}. */
+  private rankKnown(number: number, km: number, worthy: number): void {
+    const { classes, reader } = this;
+    if (this.findFewestFar(km, classes.most) > classes.most) return;
+    this.findGroups(number);
+    reader.openKnown(number);
+    // Out there nearness earns nothing, so where in the page a word is makes no difference.
+    for (let words = worthy; words !== 0; words &= words - 1) {
+      const word = lowestBit(words);
+      this.rankWord(number, word, km, reader.matchesInKnown(word));
+    }
   }
 
   /** Whether venues so far away or farther, which score at most so much, may be listed. */
@@ -418,8 +434,10 @@ export class Search<V> {
   private drain(): void {
     const { queue } = this;
     while (queue.size > 0 && queue.bound >= this.worstScore) {
-      const { km } = queue;
-      this.rankPage(queue.pop(), km);
+      const { km, words } = queue;
+      const page = queue.pop();
+      if (words === -1) this.rankPage(page, km);
+      else this.rankKnown(page, km, words);
     }
     queue.size = 0;
   }
