@@ -51,7 +51,11 @@ async function changeAt(size: number, { seed, rounds = 2_000, progress }: BenchC
   });
   const runners = [runner(names.untouched, untouched), runner(names.changed, changed)];
   const warmUp = Math.floor(rounds / 4);
-  const times = await race(runners, peopleWhoAsk(city, rounds + warmUp), { warmUp });
+  const everybody = peopleWhoAsk(city, 2 * rounds + warmUp);
+  const times = await race(runners, everybody.slice(rounds), {
+    warmUp,
+    rehearsal: everybody.slice(0, rounds),
+  });
   const [before, after] = times as [Times, Times];
   const ratio = after.median / before.median;
   return {

@@ -13,10 +13,13 @@ import { sphereColumns } from './sphere.ts';
 /** The statements, by the name of their file in the folder `sql`. */
 export type Statement = 'top-venues' | 'top-venues-tuned';
 
+/** Whether PostgreSQL may spread one statement over several processes. */
+export type Cores = 'one core' | 'all cores';
+
 /** One SQL statement that scores every venue, in two versions. */
 export interface PostgresPeer {
-  top(statement: Statement, asking: Asking): Promise<() => Answer>;
-  /** What PostgreSQL does for one question: `EXPLAIN (ANALYZE, BUFFERS)`. */
+  top(statement: Statement, asking: Asking, cores: Cores): Promise<() => Answer>;
+  /** What PostgreSQL does for one question, on all cores: `EXPLAIN (ANALYZE, BUFFERS)`. */
   explain(statement: Statement, asking: Asking): Promise<string>;
   close(): Promise<void>;
 }
@@ -40,7 +43,8 @@ export async function createPostgresPeer(
   limit: number,
 ): Promise<PostgresPeer> {
   const database = `scan_${city.venueCount}`;
-  const client = new pg.Client({ connectionString: await server.createDatabase(database) });
+  const connectionString = await server.createDatabase(database);
+  const client = new pg.Client({ connectionString });
   await client.connect();
   await client.query(readSql('schema'));
   const plainColumns = ['id', 'latitude', 'longitude', 'price_range'];
@@ -50,6 +54,10 @@ export async function createPostgresPeer(
   await copyRows(client, 'tuned_venues', ['id', 'position', 'price', 'tags'], tunedRows(city));
   // One by one: vacuum refuses to be part of several statements.
   for (const statement of readSql('indexes').split(/;\n/)) await client.query(statement);
+
+  const single = new pg.Client({ connectionString });
+  await single.connect();
+  await single.query('set max_parallel_workers_per_gather = 0');
 
   const texts = {
     'top-venues': readSql('top-venues'),
@@ -64,8 +72,8 @@ export async function createPostgresPeer(
     return [latitude, longitude, wanted, preferred, place, limit];
   }
   return {
-    async top(statement, asking) {
-      const { rows } = await client.query<Row>({
+    async top(statement, asking, cores) {
+      const { rows } = await (cores === 'one core' ? single : client).query<Row>({
         name: statement,
         text: texts[statement],
         values: values(statement, asking),
@@ -86,6 +94,7 @@ export async function createPostgresPeer(
     },
     async close() {
       await client.end();
+      await single.end();
       await server.dropDatabase(database);
     },
   };
