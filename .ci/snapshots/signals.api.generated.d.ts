@@ -183,6 +183,7 @@ declare class NeighbourLists {
     of(venue: number): Readonly<Uint32Array>;
     strengthsOf(venue: number): Readonly<Float32Array>;
     set(venue: number, candidates: Iterable<number>, strengthOf: (candidate: number) => number): void;
+    private keep;
     get version(): number;
     stampOf(_venue: number): number;
     protected takeOver(other: NeighbourLists): void;

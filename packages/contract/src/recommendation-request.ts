@@ -139,6 +139,10 @@ export const recommendationRequest = rankingChoice
       description:
         'Mixes the list by kind and place: points a venue loses in the order when one just like it (same category and tags, same spot) is listed already, fewer the less alike they are (maximal marginal relevance). The best 5 × `top_n` venues, at most 200, are candidates. Scores, ranks and breakdowns stay as they are, `Luna-Diversity` in the answer says what it cost, and an experiment has no say. 0, or left out: best first.',
     }),
+    rest_ignored: z.boolean({ error: 'expected true or false' }).optional().openapi({
+      description:
+        'Gives a rest to what the person was shown again and again and did not choose. Lists asked for with `true` are kept for 90 days as shown, and no others. A venue shown more than 3 times since the person last viewed, visited, booked or rated it stands up to 15 points lower, half of that after 5 times more; a showing counts 1/e after 14 days. Scores, ranks and breakdowns stay as they are, `adjustments` and `standing` say what a venue lost, and an experiment has no say. `false`, or left out: nothing is kept, and nothing loses anything.',
+    }),
   })
   .openapi('RecommendationRequest');
 

@@ -69,6 +69,20 @@ export const companion = z
   })
   .openapi('Companion');
 
+/** What a step after scoring takes off a venue, and why. */
+export const adjustment = reasonDetail
+  .extend({
+    points: z.number().max(0).openapi({ description: 'Not rounded.', example: -4.29 }),
+  })
+  .openapi('Adjustment', {
+    example: {
+      code: 'ignored',
+      text: 'Shown 5 times and not chosen: 4.3 points less',
+      data: { times: 5 },
+      points: -4.29,
+    },
+  });
+
 /** A venue of a recommendation. The score stands inside as well: front ends read it there. */
 export const scoredVenue = venue.extend({ score }).openapi('ScoredVenue');
 
@@ -85,6 +99,15 @@ export const venueRecommendation = z
     reason_details: z.array(reasonDetail),
     interested_users: z.array(companion),
     breakdown,
+    adjustments: z.array(adjustment).optional().openapi({
+      description:
+        'What the venue loses in the order of the list and not in its score. There only when `diversity` or `rest_ignored` was asked for.',
+    }),
+    standing: z.number().optional().openapi({
+      description:
+        'What the venue is listed by: its score and the points of its adjustments, rounded to two decimals. There only with `adjustments`.',
+      example: 77.22,
+    }),
   })
   .openapi('VenueRecommendation');
 

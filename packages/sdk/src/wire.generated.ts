@@ -945,6 +945,13 @@ export interface components {
             reason_details: components["schemas"]["Reason"][];
             interested_users: components["schemas"]["Companion"][];
             breakdown: components["schemas"]["Contribution"][];
+            /** @description What the venue loses in the order of the list and not in its score. There only when `diversity` or `rest_ignored` was asked for. */
+            adjustments?: components["schemas"]["Adjustment"][];
+            /**
+             * @description What the venue is listed by: its score and the points of its adjustments, rounded to two decimals. There only with `adjustments`.
+             * @example 77.22
+             */
+            standing?: number;
         };
         ScoredVenue: components["schemas"]["Venue"] & {
             /**
@@ -1109,6 +1116,23 @@ export interface components {
              */
             missing?: true;
         };
+        /**
+         * @example {
+         *       "code": "ignored",
+         *       "text": "Shown 5 times and not chosen: 4.3 points less",
+         *       "data": {
+         *         "times": 5
+         *       },
+         *       "points": -4.29
+         *     }
+         */
+        Adjustment: components["schemas"]["Reason"] & {
+            /**
+             * @description Not rounded.
+             * @example -4.29
+             */
+            points: number;
+        };
         Problem: {
             /**
              * @description What kind of problem: the same for ever, and a page that explains it.
@@ -1182,6 +1206,8 @@ export interface components {
             top_n?: number;
             /** @description Mixes the list by kind and place: points a venue loses in the order when one just like it (same category and tags, same spot) is listed already, fewer the less alike they are (maximal marginal relevance). The best 5 × `top_n` venues, at most 200, are candidates. Scores, ranks and breakdowns stay as they are, `Luna-Diversity` in the answer says what it cost, and an experiment has no say. 0, or left out: best first. */
             diversity?: number;
+            /** @description Gives a rest to what the person was shown again and again and did not choose. Lists asked for with `true` are kept for 90 days as shown, and no others. A venue shown more than 3 times since the person last viewed, visited, booked or rated it stands up to 15 points lower, half of that after 5 times more; a showing counts 1/e after 14 days. Scores, ranks and breakdowns stay as they are, `adjustments` and `standing` say what a venue lost, and an experiment has no say. `false`, or left out: nothing is kept, and nothing loses anything. */
+            rest_ignored?: boolean;
         };
         /**
          * @description Points by factor of the profile, as its breakdown names them. Those left out keep the weight of the profile, and all must add up to 100 unless `normalise` is set.
@@ -2679,6 +2705,7 @@ export type Venue = components['schemas']['Venue'];
 export type Reason = components['schemas']['Reason'];
 export type Companion = components['schemas']['Companion'];
 export type Contribution = components['schemas']['Contribution'];
+export type Adjustment = components['schemas']['Adjustment'];
 export type Problem = components['schemas']['Problem'];
 export type FieldError = components['schemas']['FieldError'];
 export type RecommendationRequest = components['schemas']['RecommendationRequest'];
@@ -2803,7 +2830,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Venues, best first, or mixed by `diversity`. */
+            /** @description Venues, best first, or as `diversity` and `rest_ignored` arrange them. */
             200: {
                 headers: {
                     /**

@@ -48,6 +48,7 @@ export type { ExposureOutcome, OutcomeKind } from './experiments/outcomes.ts';
 export { type Gauges, readGauges } from './gauges/gauges.ts';
 export type { BeginImport, Import, ImportOptions } from './imports/import.ts';
 export type { ImportSummary } from './imports/publish.ts';
+export { type ImpressionInput, impressions } from './impressions/impressions.ts';
 export {
   type DrivenAgent,
   type JobWorker,

@@ -17,6 +17,7 @@ import type { RawSql } from './database/raw-sql.ts';
 import { vacuumEmbedded } from './database/vacuum-embedded.ts';
 import { trimExposures } from './experiments/exposures.ts';
 import { type BeginImport, importer } from './imports/import.ts';
+import { trimImpressions } from './impressions/impressions.ts';
 import { installJobQueues } from './jobs/job-queues.ts';
 import { fitCells } from './users/fit-cells.ts';
 import { purgeWebhookDeliveries } from './webhooks/deliveries.ts';
@@ -135,6 +136,7 @@ export async function openStoreOver(database: Database, lock?: DataDirLock): Pro
     purgeIdempotencyKeys(database.handle).catch(() => {});
     purgeWebhookDeliveries(database.handle).catch(() => {});
     trimExposures(database.handle).catch(() => {});
+    trimImpressions(database.handle).catch(() => {});
     fitCells(database.handle).catch(() => {});
     if (database.kind === 'pglite') vacuumEmbedded(database.handle).catch(() => {});
   }, 3_600_000);

@@ -15,6 +15,8 @@ export interface Ranking {
   readonly isChosen: boolean;
   /** Points a venue loses when one just like it is listed already; 0 leaves the order as it is. */
   readonly diversity: number;
+  /** Whether what they ignored gets a rest. */
+  readonly restIgnored: boolean;
 }
 
 /** What a mode makes of a ranking. */

@@ -6,7 +6,9 @@ import type { Ranking } from './apply-mode.ts';
 import { knownProfiles } from './choose-profile.ts';
 
 /** What somebody chose; a list by `GET` leaves most of it out. */
-export type ChosenBy = Partial<RankingChoice & Pick<RecommendationRequest, 'diversity'>>;
+export type ChosenBy = Partial<
+  RankingChoice & Pick<RecommendationRequest, 'diversity' | 'rest_ignored'>
+>;
 
 /** How to rank, or what is wrong with the choice. */
 export type ChosenRanking = Ranking | { readonly errors: FieldError[] };
@@ -19,13 +21,14 @@ export function chooseRanking(
   now: Date,
 ): ChosenRanking {
   const { profile = 'classic', mode, missing, weights, normalise, settings, filters, at } = choice;
-  const { diversity = 0 } = choice;
+  const { diversity = 0, rest_ignored: restIgnored = false } = choice;
   try {
     return {
       mode,
       ownWeights: weights !== undefined,
       isChosen: saysHow(choice),
       diversity,
+      restIgnored,
       options: {
         limit,
         at: at === undefined ? now : new Date(at),
@@ -66,8 +69,9 @@ export function chooseRanking(
 
 /** Whether somebody said how to rank. Filters, and that it is to be new to them, say only what. */
 function saysHow(choice: ChosenBy): boolean {
-  const { profile, mode, missing, weights, normalise, settings, diversity = 0 } = choice;
-  if (normalise || mode === 'again' || diversity > 0) return true;
+  const { profile, mode, missing, weights, normalise, settings } = choice;
+  const { diversity = 0, rest_ignored: restIgnored = false } = choice;
+  if (normalise || mode === 'again' || diversity > 0 || restIgnored) return true;
   return [profile, missing, weights, settings].some((one) => one !== undefined);
 }
 

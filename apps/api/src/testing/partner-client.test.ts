@@ -252,6 +252,8 @@ describe('every operation of openapi.json', () => {
     expect(filtered.length).toBeGreaterThan(0);
     const mixed = await recommendations.venues('user1', { diversity: 10 }).withResponse();
     expect(mixed.response.headers.get('luna-diversity')).toMatch(/^cost=.*; strength=10$/);
+    const [rested] = await recommendations.venues('user1', { restIgnored: true });
+    expect(rested).toMatchObject({ adjustments: [], standing: rested?.score });
     const plain = await recommendations.explain('user1', 'venue5', { topN: 3 });
     const chosen = await recommendations.explain('user1', 'venue5', { normalise: true });
     expect([plain.venue.id, chosen.venue.id]).toEqual(['venue5', 'venue5']);

@@ -9,13 +9,21 @@ const keys = new Map<string, string>();
 export function reasonsToJson(reasons: readonly Reason[]): string {
   let texts = '';
   let details = '';
-  for (const { code, text, data } of reasons) {
+  for (const reason of reasons) {
     const comma = texts === '' ? '' : ',';
-    const sentence = quoted(text);
+    const sentence = quoted(reason.text);
     texts += comma + sentence;
-    details += `${comma}{"code":${quoted(code)},"text":${sentence},"data":${dataToJson(data)}}`;
+    details += comma + reasonToJson(reason, sentence);
   }
   return `"reasons":[${texts}],"reason_details":[${details}]`;
+}
+
+/** One reason with its code and data. */
+export function reasonToJson(
+  { code, text, data }: Reason,
+  sentence: string = quoted(text),
+): string {
+  return `{"code":${quoted(code)},"text":${sentence},"data":${dataToJson(data)}}`;
 }
 
 function dataToJson(data: Reason['data']): string {

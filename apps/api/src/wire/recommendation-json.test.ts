@@ -7,6 +7,7 @@ import {
 } from '@luna/contract';
 import { parseProfile, peopleReason, type RankedVenue } from '@luna/scoring';
 import { generateCity } from '@luna/seed-data';
+import { diversify, restIgnored } from '@luna/signals';
 import { expect, it } from 'vitest';
 import { createCatalogue } from '../catalogue/catalogue.ts';
 import type { PersonEntry, VenueEntry } from '../catalogue/catalogue-entries.ts';
@@ -15,6 +16,7 @@ import { breakdownToWire } from './contribution-wire.ts';
 import { reasonsToWire } from './reason-wire.ts';
 import { recommendationsToJson } from './recommendation-json.ts';
 import { roundForWire } from './round.ts';
+import { dataForWire } from './snake-case.ts';
 import { venueToWire } from './venue-wire.ts';
 
 const weights = { interests: 40, distance: 30, price: 30 } as const;
@@ -83,6 +85,23 @@ it('JSON made by hand is byte for byte that of the objects, and as documented', 
       const objects = ranked.map((winner, place) =>
         recommendationToWire(winner, fans[place] ?? []),
       );
+      // As they were ranked, mixed, and mixed after a rest.
+      const rested = restIgnored(ranked, { shown: ({ length }) => length });
+      for (const before of [ranked, rested]) {
+        const { list } = diversify(before, { strength: 20 });
+        const arranged = list.map(({ adjustments, standing, ...winner }) => ({
+          ...recommendationToWire(winner, []),
+          adjustments: adjustments.map(({ code, text, data, points }) => ({
+            code,
+            text,
+            data: dataForWire(data),
+            points,
+          })),
+          standing: roundForWire(standing),
+        }));
+        expect(recommendationsToJson(list, [])).toBe(JSON.stringify(arranged));
+        expect(venueRecommendation.array().safeParse(arranged).error).toBeUndefined();
+      }
       // Twice: the second time out of what was remembered.
       for (let time = 0; time < 2; time += 1) {
         expect(recommendationsToJson(ranked, fans)).toBe(JSON.stringify(objects));

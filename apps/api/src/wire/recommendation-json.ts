@@ -1,14 +1,19 @@
 import type { Match } from '@luna/compat';
 import type { VenueRecommendation } from '@luna/contract';
 import { type Contribution, peopleReason, type RankedVenue } from '@luna/scoring';
+import type { Adjustable, Adjusted } from '@luna/signals';
 import type { PersonEntry, VenueEntry } from '../catalogue/catalogue-entries.ts';
 import { companionWriter } from './companion-json.ts';
 import { quoted, rounded } from './json-pieces.ts';
 import { type JsonText, jsonText } from './json-text.ts';
-import { reasonsToJson } from './reason-json.ts';
+import { reasonsToJson, reasonToJson } from './reason-json.ts';
 import { rememberLast } from './remember-last.ts';
 import { snakeCase } from './snake-case.ts';
 import { venueToWire } from './venue-wire.ts';
+
+/** A ranked venue, and what it lost afterwards if anything could have been taken off it. */
+export type ArrangedVenue = RankedVenue<VenueEntry> &
+  Partial<Pick<Adjusted<Adjustable>, 'adjustments' | 'standing'>>;
 
 /** Half a kilobyte each. */
 const mostVenueTexts = 50_000;
@@ -24,7 +29,7 @@ const venueText = rememberLast(
  * `JSON.stringify` makes of the objects that the wire modules describe, at a fraction of the work.
  */
 export function recommendationsToJson(
-  ranked: readonly RankedVenue<VenueEntry>[],
+  ranked: readonly ArrangedVenue[],
   fansOf: readonly (readonly Match<PersonEntry>[])[],
 ): JsonText<VenueRecommendation[]> {
   const companionsToJson = companionWriter();
@@ -37,14 +42,18 @@ export function recommendationsToJson(
   return jsonText(`[${list}]`);
 }
 
-function recommendationToJson(
-  { venue, score, rank, distanceKm, reasons, breakdown }: RankedVenue<VenueEntry>,
-  fans: number,
-  companions: string,
-): string {
+function recommendationToJson(arranged: ArrangedVenue, fans: number, companions: string): string {
+  const { venue, score, rank, distanceKm, reasons, breakdown } = arranged;
   const social = peopleReason(fans);
   const points = rounded(score);
-  return `${venueText(venue)},"score":${points}},"score":${points},"rank":${rank},"distance_km":${rounded(distanceKm)},${reasonsToJson(social ? [...reasons, social] : reasons)},"interested_users":${companions},"breakdown":${breakdownToJson(breakdown)}}`;
+  return `${venueText(venue)},"score":${points}},"score":${points},"rank":${rank},"distance_km":${rounded(distanceKm)},${reasonsToJson(social ? [...reasons, social] : reasons)},"interested_users":${companions},"breakdown":${breakdownToJson(breakdown)}${adjustmentsToJson(arranged)}}`;
+}
+
+/** Nothing for a list that is as it was ranked. */
+function adjustmentsToJson({ adjustments, standing }: ArrangedVenue): string {
+  if (adjustments === undefined || standing === undefined) return '';
+  const all = adjustments.map((one) => `${reasonToJson(one).slice(0, -1)},"points":${one.points}}`);
+  return `,"adjustments":[${all.join()}],"standing":${rounded(standing)}`;
 }
 
 function breakdownToJson(breakdown: readonly Contribution[]): string {

@@ -58,6 +58,10 @@ export class Recommendations {
    *   .venues('user1', { topN: 5, diversity: 10 })
    *   .withResponse();
    * console.log(data.length, response.headers.get('luna-diversity')); // 5 cost=0.96; strength=10
+   * @example
+   * // What was shown again and again and never chosen gets a rest, and says so.
+   * const [first] = await luna.recommendations.venues('user1', { restIgnored: true });
+   * console.log(first.score, first.standing, first.adjustments);
    */
   venues(userId: string, options: RankingOptions = {}): Call<VenueRecommendation[]> {
     const choice = toWire(options, requestOptionNames);

@@ -11,6 +11,7 @@ import { createEmulatorState } from '../emulators/emulator-state.ts';
 import { events } from '../events/events.ts';
 import { experiments } from '../experiments/experiments.ts';
 import { exposures } from '../experiments/exposures.ts';
+import { impressions } from '../impressions/impressions.ts';
 import type { Store } from '../store.ts';
 import { databaseKinds, startTestDatabases } from '../testing.ts';
 import { friends } from '../users/friends.ts';
@@ -75,6 +76,7 @@ async function fillStore(store: Store): Promise<void> {
   const shown = [{ venueId: 'v', rank: 1, score: 0.1 + 0.2, propensity: 1 / 3 }];
   const list = { experimentKey: 'e', userId: 'ada', variation: 1, explored: true, ageMs: 1, shown };
   await exposures.record(store.db, [list]);
+  await impressions.record(store.db, { userId: 'ada', venueIds: ['v'], precise: true });
   const bookings = createBookingStore(store);
   const booking = sampleBooking('b1');
   const taken = await bookings.commit({
@@ -203,6 +205,7 @@ describe.each(databaseKinds.flatMap((from) => databaseKinds.map((to) => [from, t
         'pgboss.job',
         'events',
         'exposures',
+        'impressions',
       ]) {
         expect(after[table]).not.toEqual([]);
       }

@@ -96,4 +96,8 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
     name: "0023_learned_batches",
     sql: "ALTER TABLE \"learned_tables\" ADD COLUMN \"batch\" text NOT NULL;--> statement-breakpoint\nALTER TABLE \"learned_tables\" ADD COLUMN \"parts\" integer NOT NULL;",
   },
+  {
+    name: "0024_impressions",
+    sql: "CREATE TABLE \"impressions\" (\n\t\"id\" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name \"impressions_id_seq\" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),\n\t\"user_id\" text COLLATE \"C\" NOT NULL,\n\t\"venue_ids\" text[] NOT NULL,\n\t\"precise\" boolean NOT NULL,\n\t\"at\" timestamp with time zone NOT NULL,\n\tCONSTRAINT \"impressions_shown\" CHECK (cardinality(\"impressions\".\"venue_ids\") > 0)\n);\n--> statement-breakpoint\nALTER TABLE \"impressions\" ADD CONSTRAINT \"impressions_user_id_users_id_fk\" FOREIGN KEY (\"user_id\") REFERENCES \"public\".\"users\"(\"id\") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint\nCREATE INDEX \"impressions_user\" ON \"impressions\" USING btree (\"user_id\",\"id\");--> statement-breakpoint\nCREATE INDEX \"impressions_at\" ON \"impressions\" USING btree (\"at\");",
+  },
 ];

@@ -51,7 +51,17 @@ onBothDatabases((api) => {
         const answer = await ask({ top_n, diversity: 100 });
         const mixed = await listOf(answer);
         expect(idsOf(mixed)).toEqual(ids);
-        expect(mixed).toEqual(ids.map((id) => ranked.find(({ venue }) => venue.id === id)));
+        const asRanked = mixed.map(({ adjustments: _, standing: _standing, ...winner }) => winner);
+        expect(asRanked).toEqual(ids.map((id) => ranked.find(({ venue }) => venue.id === id)));
+        for (const { score, adjustments = [], standing } of mixed) {
+          const lost = adjustments.reduce((sum, { points }) => sum + points, 0);
+          expect(standing).toBeCloseTo(score + lost, 1);
+        }
+        if (top_n === 4) {
+          expect(mixed[3]?.adjustments).toMatchObject([
+            { code: 'like_another', text: expect.stringContaining('Like sencha') },
+          ]);
+        }
         const said = /^cost=([\d.]+); strength=100$/.exec(
           answer.headers.get('luna-diversity') ?? '',
         );

@@ -32,9 +32,11 @@ const route = createRoute({
   },
   responses: {
     200: {
-      ...json('Venues, best first, or mixed by `diversity`.', z.array(venueRecommendation), [
-        exampleRecommendation,
-      ]),
+      ...json(
+        'Venues, best first, or as `diversity` and `rest_ignored` arrange them.',
+        z.array(venueRecommendation),
+        [exampleRecommendation],
+      ),
       headers: { ...experimentHeaders, ...diversityHeaders },
     },
     ...refusals(

@@ -41,6 +41,7 @@ onBothBookingDatabases((api) => {
     const { learned } = api().luna.index;
     expect([...learned.people.graph.friendsOf('user4')]).toEqual([id]);
     expect(learned.signals.log.people.find(id)).toBeGreaterThanOrEqual(0);
+    await ask('POST', '/recommendations/venues', { user_id: id, rest_ignored: true });
     const contact = { phone: '+12125550142', email: 'zora@trace.example' };
     expect((await ask('PUT', `/users/${id}/contact`, contact)).status).toBeLessThan(300);
     await makeKey(api().luna.store, ['read', 'book'], id);
