@@ -1,4 +1,4 @@
-import { SLOTS, WORDS } from './page.ts';
+import { BLOCKS, SLOTS, WORDS } from './page.ts';
 import { BOX, clearBox } from './unit-sphere.ts';
 import { WordRecords } from './word-records.ts';
 
@@ -17,6 +17,8 @@ export class PageColumns {
   loose: Uint8Array = new Uint8Array(0);
   /** The box of the precise positions, then that of the cells. */
   boxes: Float32Array = new Float32Array(0);
+  /** The boxes of the blocks of each page, in the same order. */
+  blockBoxes: Float32Array = new Float32Array(0);
   /** Who is in each slot. */
   handles: Uint32Array = new Uint32Array(0);
   /** By precise positions, for those who share them, and by cells. */
@@ -31,6 +33,7 @@ export class PageColumns {
     this.kinds = longer(this.kinds, new Uint8Array(room).fill(UNUSED));
     this.loose = longer(this.loose, new Uint8Array(room));
     this.boxes = longer(this.boxes, new Float32Array(room * 2 * BOX));
+    this.blockBoxes = longer(this.blockBoxes, new Float32Array(room * 2 * BLOCKS * BOX));
     this.handles = longer(this.handles, new Uint32Array(room * SLOTS));
     this.exactWords.reserve(room);
     this.cellWords.reserve(room);
@@ -41,6 +44,9 @@ export class PageColumns {
     this.loose[page] = 0;
     clearBox(this.boxes, page * 2 * BOX);
     clearBox(this.boxes, (page * 2 + 1) * BOX);
+    for (let block = page * 2 * BLOCKS; block < (page + 1) * 2 * BLOCKS; block += 1) {
+      clearBox(this.blockBoxes, block * BOX);
+    }
     for (let word = page * WORDS; word < (page + 1) * WORDS; word += 1) {
       this.exactWords.clear(word);
       this.cellWords.clear(word);

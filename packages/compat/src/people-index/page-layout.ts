@@ -1,10 +1,11 @@
 import { kdOrder, type Points } from './kd-order.ts';
+import { BLOCK_WORDS } from './page.ts';
 
 /**
  * So many people are first put side by side by where they are: fewer of them share few interests, and
  * the words of more of them reach too far.
  */
-const BLOCK = 224;
+const BLOCK = 32 * BLOCK_WORDS;
 
 /** What the layout of a page goes by: people by place, not by handle. */
 export interface Residents {

@@ -2,6 +2,10 @@
 export const SLOTS = 1024;
 /** Groups of 32 people that are counted in one step. */
 export const WORDS = 32;
+/** So many words, those of people who live close together, are a block, with a box of its own. */
+export const BLOCK_WORDS = 7;
+/** Blocks of a page; the last is smaller. */
+export const BLOCKS: number = Math.ceil(WORDS / BLOCK_WORDS);
 /** Unknown, then the three levels. */
 export const PRICES = 4;
 
@@ -13,8 +17,6 @@ export const PRICES = 4;
 export class Page {
   /** What all of its people have in common, see {@link kindOf}. */
   readonly kind: number;
-  /** Slots, word by word, of each interest in the page that a word has at all. */
-  bits: Uint32Array = new Uint32Array(0);
   /** The interests in the page. */
   interests: Uint32Array = new Uint32Array(0);
   /** The interests of each slot: `codes[codeStarts[slot]..codeStarts[slot + 1])`. */

@@ -152,6 +152,29 @@ test('a walk among hundreds alike still finds the few who like a venue, and the 
   expect(index.interestedIn(venues, alex).map(({ length }) => length)).toEqual([5, 4, 5, 0]);
 });
 
+test('of people on one spot who tie, the first by id are listed, however their scores are rounded', () => {
+  const at = { latitude: taylor.latitude, longitude: taylor.longitude };
+  // One of seven interests shared: the points for the distance are what 65.71… has more than 35.71….
+  const others = ['b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  for (const count of others.keys()) {
+    const interests = ['a', ...others.slice(0, count)];
+    const tied = Array.from({ length: 400 }, (_, number) => ({
+      ...taylor,
+      ...at,
+      id: `t${(number * 7919) % 400}`,
+      interests,
+    }));
+    const index = createPeopleIndex({ people: tied });
+    const venues = [
+      { id: 'any', tags: ['a'] },
+      { id: 'few', tags: ['a', 'h'] },
+    ];
+    for (const limit of [1, 5, 300]) {
+      expectExact(index, tied, { ...alex, ...at, interests: ['a', 'x'] }, venues, limit);
+    }
+  }
+});
+
 test('more venues than fit a word of bits each get their own company', () => {
   const where: Town = { latitude: 40.75, longitude: -74, reach: 0.05, steps: 1000, words: 12 };
   const draw = draws(41);

@@ -6,15 +6,17 @@ import { compatibleFrom } from '../interested-in.ts';
 import type { Person } from '../person.ts';
 import { Audience } from './audience.ts';
 import { Blocks } from './blocks.ts';
+import { FanSearch, TOGETHER } from './fan-search.ts';
 import { hash, IdTable } from './id-table.ts';
-import { isInterested, type LikedVenue, likedVenue } from './liking.ts';
+import { type LikedVenue, likedVenue } from './liking.ts';
 import { loadOrder } from './load-order.ts';
 import type { PeopleColumns } from './people-columns.ts';
 import { PeoplePages } from './people-pages.ts';
 import { factsOf, factsOfRow, Roster } from './roster.ts';
-import { type Asking, Search } from './search.ts';
+import { Search } from './search.ts';
 import { TopList } from './top-list.ts';
-import { TOGETHER, VenueLists } from './venue-lists.ts';
+import { type Asking, Vantage } from './vantage.ts';
+import { Viewers } from './viewers.ts';
 
 /** Finds people for anybody among those it holds, without comparing with them all. */
 export interface PeopleIndex<P extends Person = Person> {
@@ -90,11 +92,14 @@ class PagedPeopleIndex implements PeopleIndex {
   private readonly table: IdTable;
   private readonly audience: Audience;
   private readonly blocks = new Blocks();
-  private readonly search: Search<Person>;
-  private readonly together = new VenueLists();
+  private readonly vantage: Vantage<Person>;
+  private readonly everybody: Search<Person>;
+  private readonly fans: FanSearch<Person>;
+  private readonly viewers: Viewers<Person>;
   /** One for each venue of a call; the first serves for everything else. */
   private readonly lists: TopList[] = [];
   private count = 0;
+  private touched = 0;
 
   /** While loading, the table leads to rows. */
   private loading: ArrayLike<string> | undefined;
@@ -108,8 +113,11 @@ class PagedPeopleIndex implements PeopleIndex {
     for (const { viewingHistory } of people ?? []) viewings += viewingHistory.size;
     this.roster = new Roster(columns);
     this.pages = new PeoplePages(this.roster);
-    this.search = new Search(this.roster, this.pages);
     this.audience = new Audience(viewings);
+    this.vantage = new Vantage(this.roster, this.pages);
+    this.everybody = new Search(this.roster, this.pages, this.vantage);
+    this.fans = new FanSearch(this.roster, this.pages, this.vantage);
+    this.viewers = new Viewers(this.roster, this.pages, this.vantage, this.audience);
     this.table = new IdTable(
       ids.length,
       (handle) => this.loading?.[handle] ?? this.roster.id(handle),
@@ -153,7 +161,7 @@ class PagedPeopleIndex implements PeopleIndex {
     this.turnTo(person);
     const list = this.list(0);
     list.reset(Math.min(limit, this.count), -1);
-    this.search.fill(list);
+    this.everybody.fill(list);
     return this.matches(list.take(), compare);
   }
 
@@ -274,7 +282,7 @@ class PagedPeopleIndex implements PeopleIndex {
     for (const id of person.blocked ?? []) leaveOut(id);
     for (const id of blocks.blockersOf(person.id)) leaveOut(id);
     const asking: Asking = { facts: factsOf(person), size: interests.size, interests: codes };
-    this.search.begin(asking, unseen);
+    this.vantage.begin(asking, unseen);
   }
 
   private matches(
@@ -282,6 +290,7 @@ class PagedPeopleIndex implements PeopleIndex {
     compare: ReturnType<typeof compareWith>,
     met?: Map<number, Match>,
   ): Match[] {
+    this.touched += this.roster.touch(handles);
     return handles.map((handle) => {
       let match = met?.get(handle);
       if (match === undefined) {
@@ -300,39 +309,15 @@ class PagedPeopleIndex implements PeopleIndex {
     return this.lists[place] as TopList;
   }
 
-  /**
-   * Tries the best people on all venues at once. Then looks at whoever viewed a venue, and, where few
-   * like it, among those alone who do.
-   */
+  /** The best of those who like each venue: by its tags, or else because they viewed it. */
   private fansOf(venues: readonly LikedVenue[], limit: number): number[][] {
-    const { search, together } = this;
     const lists = venues.map((_, place) => this.list(place));
     for (const list of lists) list.reset(Math.min(limit, this.count), compatibleFrom);
-    together.begin(venues, lists, this.roster.interestCodes.size);
-    if (together.any) search.fillTogether(together);
-    together.end();
+    this.fans.fill(venues, lists);
     return venues.map((venue, place) => {
       const list = lists[place] as TopList;
-      this.offerViewers(list, venue);
-      if (together.isShort(place)) {
-        const tags = venue.tags.toSorted((a, b) => this.pages.usesOf(a) - this.pages.usesOf(b));
-        search.fillWithFans(list, { tags, least: venue.least });
-      }
+      this.viewers.offerTo(list, venue);
       return list.take();
-    });
-  }
-
-  /** Offers those who like a venue only because they viewed it. */
-  private offerViewers(list: TopList, { id, least, size, tags }: LikedVenue): void {
-    const { audience, roster, search } = this;
-    audience.forEach(id, (viewer) => {
-      search.offer(list, viewer, (handle) => {
-        const seconds = roster.secondsViewed(handle, id);
-        // Another venue whose id hashes alike.
-        if (seconds === undefined) return false;
-        const matching = search.countAmong(handle, tags);
-        return matching < least && isInterested(seconds, matching, size);
-      });
     });
   }
 }

@@ -2,7 +2,8 @@ import type { Person } from '../person.ts';
 import { countBits } from './bits.ts';
 import { InterestLists } from './interest-lists.ts';
 import { kdOrder, type Points } from './kd-order.ts';
-import { isPrecise, kindOf, Page, SLOTS, WORDS } from './page.ts';
+import { BLOCK_WORDS, BLOCKS, isPrecise, kindOf, Page, SLOTS, WORDS } from './page.ts';
+import { PageBits } from './page-bits.ts';
 import { PageColumns, UNUSED } from './page-columns.ts';
 import { layOut } from './page-layout.ts';
 import { HIDDEN, NOWHERE, PRECISE, type Roster } from './roster.ts';
@@ -24,6 +25,7 @@ export class PeoplePages<P extends Person> {
   readonly pages: (Page | undefined)[] = [];
   readonly lists: InterestLists = new InterestLists();
   readonly columns: PageColumns = new PageColumns();
+  readonly bits: PageBits = new PageBits();
   private readonly roster: Roster<P>;
   private readonly unused: number[] = [];
   private readonly vector = new Float64Array(3);
@@ -226,6 +228,7 @@ export class PeoplePages<P extends Person> {
     const handles = this.residents(page, number);
     for (const interest of page.interests) this.lists.remove(interest, number);
     this.columns.clear(number);
+    this.bits.remove(number);
     this.columns.kinds[number] = UNUSED;
     this.pages[number] = undefined;
     this.unused.push(number);
@@ -288,10 +291,13 @@ export class PeoplePages<P extends Person> {
 
   private fillWords(number: number, slots: number, records: WordRecords, precise: boolean): void {
     const { roster, vector } = this;
-    const { handles } = this.columns;
+    const { blockBoxes, handles } = this.columns;
+    const firstBlock = (number * 2 + (precise ? 0 : 1)) * BLOCKS;
     for (let slot = 0; slot < slots; slot += 1) {
       const handle = handles[number * SLOTS + slot] as number;
       this.locate(handle, precise);
+      const block = firstBlock + Math.floor(slot / (32 * BLOCK_WORDS));
+      includeInBox(blockBoxes, block * BOX, vector);
       const interests = roster.interestCounts[handle] as number;
       records.put(number * WORDS + (slot >>> 5), slot & 31, interests, vector);
     }
@@ -329,7 +335,7 @@ export class PeoplePages<P extends Person> {
         bits[word] = (bits[word] as number) | (1 << (slot & 31));
       }
     }
-    page.bits = bits;
+    this.bits.put(number, bits);
     page.interests = fresh;
   }
 

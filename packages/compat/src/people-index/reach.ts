@@ -21,7 +21,6 @@ export class Reach {
   /** The group that gets most points. */
   readonly nearestGroup: number;
   private readonly size: number;
-  private readonly liking: { readonly least: number; readonly own: number };
   /** Points without those for nearness, by group and shared interests. */
   private readonly points: Float64Array;
   /** Squared chords, likewise; -1 where nobody will do. */
@@ -33,17 +32,9 @@ export class Reach {
    * @param size how many interests the asking person has
    * @param most how many of these anybody has
    * @param knowsPrice whether their own price level is known
-   * @param liking how many tags of a venue people must be interested in, and how many of these tags
-   *   are interests of the asking person: the others are ones the two do not share
    */
-  constructor(
-    size: number,
-    most: number,
-    knowsPrice: boolean,
-    liking: { readonly least: number; readonly own: number } = { least: 0, own: 0 },
-  ) {
+  constructor(size: number, most: number, knowsPrice: boolean) {
     this.size = size;
-    this.liking = liking;
     this.most = most;
     this.nearestGroup = knowsPrice ? 0 : GROUPS - 1;
     this.points = new Float64Array(GROUPS * (most + 1));
@@ -51,31 +42,14 @@ export class Reach {
     this.limits.fill(-1);
     for (let group = this.nearestGroup; group < GROUPS; group += 1) {
       for (let shared = 0; shared <= most; shared += 1) {
-        this.points[group * (most + 1) + shared] = this.far(
-          group,
-          shared,
-          this.fewestTheirs(shared),
-        );
+        this.points[group * (most + 1) + shared] = this.far(group, shared, shared);
       }
     }
   }
 
-  /** How many interests somebody has at least who shares so many. */
-  fewestTheirs(shared: number): number {
-    const { least, own } = this.liking;
-    return shared + Math.max(0, least - Math.min(own, shared));
-  }
-
-  /** The exact score of somebody more than 5 km away who has so many interests and shares some. */
+  /** {@link farScore} for the one who asks. */
   far(group: number, shared: number, theirs: number): number {
-    return this.score(group, shared, theirs, 0);
-  }
-
-  /** The exact score, with the sums of `compatibility` in its order. */
-  score(group: number, shared: number, theirs: number, distance: number): number {
-    const union = this.size + theirs - shared;
-    const interests = union === 0 ? 0 : interestPoints * (shared / union);
-    return interests + distance + (groupPoints[group] as number);
+    return farScore(this.size, group, shared, theirs);
   }
 
   /** The most that such a person can score at a distance of at least a squared chord. */
@@ -111,6 +85,36 @@ export class Reach {
       this.limits[place] = limit;
     }
   }
+}
+
+/**
+ * The exact score, with the sums of `compatibility` in its order.
+ *
+ * @param size how many interests the asking person has
+ * @param group price levels apart
+ * @param theirs how many interests the other has
+ * @param distance points for distance
+ */
+export function scoreOf(
+  size: number,
+  group: number,
+  shared: number,
+  theirs: number,
+  distance: number,
+): number {
+  const union = size + theirs - shared;
+  const interests = union === 0 ? 0 : interestPoints * (shared / union);
+  return interests + distance + (groupPoints[group] as number);
+}
+
+/** The exact score of somebody more than 5 km away. */
+export function farScore(size: number, group: number, shared: number, theirs: number): number {
+  return scoreOf(size, group, shared, theirs, 0);
+}
+
+/** Points for nearness at so many kilometres. */
+export function pointsAt(km: number): number {
+  return distancePoints * Math.max(0, 1 - km / rangeKm);
 }
 
 /**

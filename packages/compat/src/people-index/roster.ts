@@ -120,6 +120,39 @@ export class Roster<P extends Person> {
     this.free.push(handle);
   }
 
+  /** Fetches from memory what it takes to score somebody. */
+  touchFacts(handle: number): number {
+    const { cells, interestCounts, points, sharing } = this;
+    return (
+      (sharing[handle] as number) +
+      (interestCounts[handle] as number) +
+      (points[handle * 2] as number) +
+      (cells[handle * 2] as number)
+    );
+  }
+
+  /** Fetches what is needed to compare with some people: from memory all at once, not one after the other. */
+  touch(handles: readonly number[]): number {
+    const { columns, people, rows } = this;
+    let sum = 0;
+    if (columns) {
+      const { ids, interests, latitudes, longitudes, priceLevels, sharing, viewings } = columns;
+      for (const handle of handles) if (people[handle] === undefined) sum += rows[handle] as number;
+      for (const handle of handles) {
+        const row = rows[handle] as number;
+        sum += (latitudes[row] as number) + (longitudes[row] as number);
+        sum += (priceLevels[row] as number) + (sharing[row] as number);
+        sum += (ids[row] as string).length + (viewings.starts[row] as number);
+        sum += interests.codes[interests.starts[row] as number] as number;
+      }
+    }
+    for (const handle of handles) {
+      const person = people[handle];
+      if (person) sum += person.latitude + person.interests.length;
+    }
+    return sum;
+  }
+
   person(handle: number): P {
     // Who is only in columns has nothing but what a Person has, and then P is Person.
     return this.people[handle] ?? (this.fromColumns(this.rows[handle] as number) as P);

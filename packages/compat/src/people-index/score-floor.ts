@@ -11,7 +11,6 @@ export class ScoreFloor {
   reset(limit: number): void {
     this.limit = limit;
     this.size = 0;
-    if (this.scores.length < limit) this.scores = new Float64Array(limit);
   }
 
   /** The score that so many reach; none while there are fewer. */
@@ -21,7 +20,9 @@ export class ScoreFloor {
 
   /** Counts somebody in who scores at least as much, and says whether the floor has risen. */
   add(score: number): boolean {
-    const { limit, scores } = this;
+    const { limit } = this;
+    if (this.size === this.scores.length && this.size < limit) this.grow();
+    const { scores } = this;
     if (this.size < limit) {
       let place = this.size;
       this.size += 1;
@@ -48,5 +49,11 @@ export class ScoreFloor {
     }
     scores[place] = score;
     return true;
+  }
+
+  private grow(): void {
+    const { scores } = this;
+    this.scores = new Float64Array(scores.length * 2);
+    this.scores.set(scores);
   }
 }

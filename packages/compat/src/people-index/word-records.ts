@@ -1,4 +1,5 @@
 import { WORDS } from './page.ts';
+import { LINE } from './page-bits.ts';
 import { BOX, clearBox, includeInBox, type Vector } from './unit-sphere.ts';
 
 /** A record is so many numbers of 32 bits, or three lines of a cache. */
@@ -87,6 +88,12 @@ export class WordRecords {
   /** The slots of people who are still there. */
   alive(word: number): number {
     return this.numbers[word * RECORD + ALIVE] as number;
+  }
+
+  /** Fetches what {@link chord} reads of a word. */
+  touch(word: number): number {
+    const at = word * RECORD;
+    return (this.numbers[at + LINE] as number) + (this.numbers[at + 2 * LINE] as number);
   }
 
   /** How many interests everybody of a word has at least. */

@@ -1,0 +1,642 @@
+import { distancePoints, rangeKm } from '../compatibility.ts';
+import type { Person } from '../person.ts';
+import { countBits, lowestBit } from './bits.ts';
+import type { LikedVenue } from './liking.ts';
+import { BLOCK_WORDS, BLOCKS, isPrecise, priceOf, WORDS } from './page.ts';
+import { PAIR, PageMasks } from './page-masks.ts';
+import { PageQueue } from './page-queue.ts';
+import type { PeoplePages } from './people-pages.ts';
+import { farScore, GROUPS, mostDistancePoints, pointsAt, ROUNDING, scoreOf } from './reach.ts';
+import type { Roster } from './roster.ts';
+import { ScoreFloor } from './score-floor.ts';
+import type { TopList } from './top-list.ts';
+import { BOX, chordToBox, leastKm, squaredChord } from './unit-sphere.ts';
+import type { Vantage } from './vantage.ts';
+import { MANY, type WordRecords } from './word-records.ts';
+
+/** Venues that are looked at together: one for each bit of a word. */
+export const TOGETHER = 32;
+
+/** A straight line of few kilometres is shorter than its arc by less, in kilometres. */
+const ARC_MARGIN_KM = 1e-5;
+
+/** The words of the first block, and the block of each word. */
+const BLOCK_MASK = (1 << BLOCK_WORDS) - 1;
+const BLOCK_OF = Uint8Array.from({ length: WORDS }, (_, word) => Math.floor(word / BLOCK_WORDS));
+
+/**
+ * Finds the best of those who like each of several venues, in one go. Pages are visited in the order
+ * of the best score they could hold. In a page, words are looked into that may hold somebody who
+ * likes a venue and is good enough for the list of that very venue; in a word, the tags of all venues
+ * and the interests of the one who asks are counted for 32 people at a time, and only those are met
+ * of whom both is true. So a venue that few like costs little, however good or bad they are.
+ */
+export class FanSearch<P extends Person> {
+  private readonly roster: Roster<P>;
+  private readonly pages: PeoplePages<P>;
+  private readonly vantage: Vantage<P>;
+  private readonly masks: PageMasks;
+  private readonly queue = new PageQueue();
+  /** How many interests the one who asks has, and how many of them anybody has. */
+  private size = 0;
+  private most = 0;
+
+  /** Venues that anybody can like by their tags, a bit for each. */
+  private open = 0;
+  private lists: readonly TopList[] = [];
+  private readonly floors = Array.from({ length: TOGETHER }, () => new ScoreFloor());
+  /** By venue: the score to beat or to tie with, and how near somebody has to be who only ties. */
+  private readonly worsts = new Float64Array(TOGETHER);
+  private readonly tiedKm = new Float64Array(TOGETHER);
+  private readonly tiedChords = new Float64Array(TOGETHER);
+  /** The least of the worst. */
+  private lowest = 0;
+  /** By venue, and before them for anybody: points of those far away, by group and shared interests. */
+  private points = new Float64Array(0);
+
+  /** The different tags of all venues. */
+  private readonly tags: number[] = [];
+  /** The venues of each tag, by code, a bit for each; 0 between calls. */
+  private venuesOf = new Uint32Array(0);
+  /** By venue: the places of its tags among all, one venue after the other, and how many suffice. */
+  private places = new Uint32Array(64);
+  private readonly placeEnds = new Uint32Array(TOGETHER + 1);
+  private readonly leasts = new Uint32Array(TOGETHER);
+  /** By page and venue: the words in which somebody may like it. */
+  private liking = new Uint32Array(0);
+
+  /** By group: the venues into whose lists somebody far away might come. */
+  private readonly farVenues = new Uint32Array(GROUPS);
+
+  /** Of the page at hand, by block: the squared chord to it, and the most points for that. */
+  private readonly blockChords = new Float64Array(BLOCKS);
+  private readonly blockPoints = new Float64Array(BLOCKS);
+  /** By venue: its words, and, block by block, how few shared interests will do there. */
+  private readonly words = new Uint32Array(TOGETHER);
+  private readonly fewests = new Uint32Array(TOGETHER * BLOCKS);
+  /** Of the word at hand, by venue: those who will do. */
+  private readonly slots = new Uint32Array(TOGETHER);
+  /** Those who have at least one of some tags, two, and so on. */
+  private levels = new Uint32Array(4);
+  private readonly tally = new Uint32Array(TOGETHER);
+  /** Those of the page at hand who like a venue and may be good enough for it. */
+  private readonly met = {
+    count: 0,
+    ats: new Uint32Array(64),
+    matches: new Uint32Array(64),
+    venues: new Uint32Array(64),
+    far: new Float64Array(64),
+  };
+  /** Those within range whose score is put off, with the most it can be. */
+  private readonly deferred = {
+    count: 0,
+    ats: new Uint32Array(64),
+    groups: new Uint8Array(64),
+    matches: new Uint32Array(64),
+    venues: new Uint32Array(64),
+    bounds: new Float64Array(64),
+  };
+  /** Whether the people met are near enough for what is known of their scores from below. */
+  private isNear = false;
+  /** Keeps reading ahead from being left out as useless. */
+  private touched = 0;
+
+  constructor(roster: Roster<P>, pages: PeoplePages<P>, vantage: Vantage<P>) {
+    this.roster = roster;
+    this.pages = pages;
+    this.vantage = vantage;
+    this.masks = new PageMasks(pages.lists, pages.bits);
+  }
+
+  /**
+   * Puts the best of those who like a venue by its tags into its list, for at most {@link TOGETHER}
+   * venues.
+   */
+  fill(venues: readonly LikedVenue[], lists: readonly TopList[]): void {
+    this.begin(venues, lists);
+    const { chords } = this.vantage;
+    const { length } = this.pages.pages;
+    const near = squaredChord(rangeKm);
+    this.isNear = true;
+    for (let number = 0; number < length; number += 1) {
+      const chord = chords[number] as number;
+      if (chord <= near) this.enqueue(number, chord);
+    }
+    this.drain();
+    this.rankDeferred();
+    this.isNear = false;
+    let some = 0;
+    for (let group = 0; group < GROUPS; group += 1) {
+      let venues = 0;
+      for (let rest = this.open; rest !== 0; rest &= rest - 1) {
+        const venue = lowestBit(rest);
+        if (this.fewest(venue, group, 0, near) <= this.most) venues |= 1 << venue;
+      }
+      this.farVenues[group] = venues;
+      some |= venues;
+    }
+    if (some !== 0) {
+      for (let number = 0; number < length; number += 1) {
+        const chord = chords[number] as number;
+        if (chord > near) this.enqueue(number, chord);
+      }
+      this.drain();
+    }
+    for (const tag of this.tags) this.venuesOf[tag] = 0;
+  }
+
+  private begin(venues: readonly LikedVenue[], lists: readonly TopList[]): void {
+    const { leasts, placeEnds, roster, tags, vantage } = this;
+    const { interests, size } = vantage.asking;
+    const { length: pageCount } = this.pages.pages;
+    this.size = size;
+    this.most = interests.length;
+    const codes = roster.interestCodes.size;
+    if (this.venuesOf.length < codes) this.venuesOf = new Uint32Array(codes * 2);
+    if (this.liking.length < pageCount * venues.length) {
+      this.liking = new Uint32Array(Math.ceil(pageCount * 1.25) * venues.length);
+    }
+    const length = GROUPS * (this.most + 1) * (venues.length + 1);
+    if (this.points.length < length) this.points = new Float64Array(length * 2);
+    this.setPoints(-1, 0, 0);
+    this.lists = lists;
+    this.open = 0;
+    tags.length = 0;
+    let end = 0;
+    for (let venue = 0; venue < venues.length; venue += 1) {
+      const { least, tags: own } = venues[venue] as LikedVenue;
+      placeEnds[venue] = end;
+      if (least > own.length) continue;
+      this.open |= 1 << venue;
+      leasts[venue] = least;
+      while (this.places.length < end + own.length) this.places = twice(this.places);
+      let shared = 0;
+      for (const tag of own) {
+        if (this.venuesOf[tag] === 0) tags.push(tag);
+        this.venuesOf[tag] = (this.venuesOf[tag] as number) | (1 << venue);
+        this.places[end] = tags.indexOf(tag);
+        end += 1;
+        shared += vantage.marks[tag] as number;
+      }
+      this.setPoints(venue, least, shared);
+      this.floors[venue]?.reset((lists[venue] as TopList).room);
+    }
+    placeEnds[venues.length] = end;
+    if (this.levels.length < end) this.levels = new Uint32Array(end * 2);
+    this.masks.begin(tags, pageCount);
+    for (let rest = this.open; rest !== 0; rest &= rest - 1) this.raise(lowestBit(rest));
+  }
+
+  /**
+   * @param least how many tags of a venue people must be interested in
+   * @param own how many of its tags are interests of the asking person: the others are ones the two
+   *   do not share
+   */
+  private setPoints(venue: number, least: number, own: number): void {
+    const { most, points, size } = this;
+    let at = this.firstPoints(venue, 0);
+    for (let group = 0; group < GROUPS; group += 1) {
+      for (let shared = 0; shared <= most; shared += 1) {
+        const theirs = shared + Math.max(0, least - Math.min(own, shared));
+        points[at] = farScore(size, group, shared, theirs);
+        at += 1;
+      }
+    }
+  }
+
+  /** Where the points of those begin who share none. */
+  private firstPoints(venue: number, group: number): number {
+    return ((venue + 1) * GROUPS + group) * (this.most + 1);
+  }
+
+  /** Takes account of how good the list of a venue has become. */
+  private raise(venue: number): void {
+    const list = this.lists[venue] as TopList;
+    const { score } = this.floors[venue] as ScoreFloor;
+    const km = Math.max(rangeKm, list.worstDistance);
+    this.worsts[venue] = Math.max(list.worstScore, score);
+    this.tiedKm[venue] = km + ROUNDING;
+    this.tiedChords[venue] = squaredChord(km);
+    let lowest = Number.POSITIVE_INFINITY;
+    for (let rest = this.open; rest !== 0; rest &= rest - 1) {
+      const worst = this.worsts[lowestBit(rest)] as number;
+      if (worst < lowest) lowest = worst;
+    }
+    this.lowest = lowest;
+  }
+
+  /**
+   * How few shared interests suffice for the list of a venue; one more than `most` when none do.
+   *
+   * @param near the most points for distance
+   */
+  private fewest(venue: number, group: number, near: number, chord: number): number {
+    const { most, points } = this;
+    const worst = this.worsts[venue] as number;
+    const first = this.firstPoints(venue, group);
+    let shared = 0;
+    for (; shared <= most; shared += 1) {
+      const missing = worst - (points[first + shared] as number);
+      if (missing > near) continue;
+      if (missing !== 0 || chord <= (this.tiedChords[venue] as number)) break;
+    }
+    return shared;
+  }
+
+  /** The words of a page in which somebody may like a venue. */
+  private wordsLiking(page: number, venue: number): number {
+    const { levels, masks, placeEnds, places } = this;
+    const { entries, size } = masks;
+    const least = this.leasts[venue] as number;
+    const end = placeEnds[venue + 1] as number;
+    let one = 0;
+    let two = 0;
+    let three = 0;
+    if (least > 3) levels.fill(0, 0, end - (placeEnds[venue] as number));
+    for (let at = placeEnds[venue] as number; at < end; at += 1) {
+      const mask = entries[(page * size + (places[at] as number)) * PAIR] as number;
+      if (least > 3) addTo(levels, mask);
+      three |= two & mask;
+      two |= one & mask;
+      one |= mask;
+    }
+    if (least > 3) return levels[least - 1] as number;
+    return least === 1 ? one : least === 2 ? two : three;
+  }
+
+  /** Those of a word who like a venue. */
+  private fansIn(page: number, word: number, venue: number): number {
+    const { levels, masks, placeEnds, places } = this;
+    const { entries, size } = masks;
+    const bits = this.pages.bits.words;
+    const least = this.leasts[venue] as number;
+    const end = placeEnds[venue + 1] as number;
+    const below = (1 << word) - 1;
+    let one = 0;
+    let two = 0;
+    let three = 0;
+    if (least > 3) levels.fill(0, 0, end - (placeEnds[venue] as number));
+    for (let at = placeEnds[venue] as number; at < end; at += 1) {
+      const entry = (page * size + (places[at] as number)) * PAIR;
+      const mask = entries[entry] as number;
+      // Without a branch, which would be foreseen wrongly every other time.
+      const before = countBits(mask & below);
+      const slots =
+        (bits[(entries[entry + 1] as number) + before] as number) & -((mask >>> word) & 1);
+      if (least > 3) addTo(levels, slots);
+      three |= two & slots;
+      two |= one & slots;
+      one |= slots;
+    }
+    if (least > 3) return levels[least - 1] as number;
+    return least === 1 ? one : least === 2 ? two : three;
+  }
+
+  private enqueue(number: number, chord: number): void {
+    const { liking, most, vantage } = this;
+    const { kinds, loose } = this.pages.columns;
+    const group = vantage.groupOf[priceOf(kinds[number] as number)] as number;
+    const venues = this.isNear ? this.open : (this.farVenues[group] as number);
+    if (venues === 0) return;
+    const near = mostDistancePoints(chord);
+    let matches = most;
+    const points = this.firstPoints(-1, group);
+    if ((this.points[points + most] as number) + near < this.lowest) return;
+    const first = number * this.lists.length;
+    const { shared } = vantage;
+    shared.weigh(number);
+    let some = 0;
+    for (let rest = venues; rest !== 0; rest &= rest - 1) {
+      const venue = lowestBit(rest);
+      const fewest = this.fewest(venue, group, near, chord);
+      const words = fewest > most ? 0 : this.wordsLiking(number, venue);
+      liking[first + venue] = words;
+      some |= words & shared.wordsWith(fewest);
+    }
+    if (loose[number] === 0) {
+      if (some === 0) return;
+      while ((shared.wordsWith(matches) & some) === 0) matches -= 1;
+    }
+    const bound = (this.points[points + matches] as number) + near;
+    if (bound >= this.lowest) this.queue.push(bound, chord, number);
+  }
+
+  private drain(): void {
+    const { queue, vantage } = this;
+    while (queue.size > 0 && queue.bound >= this.lowest) {
+      const number = queue.pop();
+      this.visit(number, vantage.chords[number] as number);
+      if (!this.isNear) this.rankDeferred();
+    }
+    queue.size = 0;
+  }
+
+  private visit(number: number, chord: number): void {
+    const { vantage, words } = this;
+    const { shared } = vantage;
+    const { cellWords, exactWords, kinds, loose } = this.pages.columns;
+    const kind = kinds[number] as number;
+    const group = vantage.groupOf[priceOf(kind)] as number;
+    const exactly = vantage.asksPrecisely && isPrecise(kind);
+    const from = exactly ? vantage.point : vantage.cell;
+    if ((loose[number] as number) > 0) this.tryLoose(number, group, mostDistancePoints(chord));
+    shared.weigh(number);
+    this.measureBlocks(number, exactly, from);
+    const venues = this.isNear ? this.open : (this.farVenues[group] as number);
+    let wanted = 0;
+    let some = 0;
+    for (let rest = venues; rest !== 0; rest &= rest - 1) {
+      const venue = lowestBit(rest);
+      const left = this.wordsFor(number, venue, group, chord);
+      if (left === 0) continue;
+      wanted |= 1 << venue;
+      words[venue] = left;
+      some |= left;
+    }
+    if (some === 0) return;
+    this.touched += shared.touch(number, some) + this.masks.touch(number, some);
+    const records = exactly ? exactWords : cellWords;
+    for (let rest = some; rest !== 0; rest &= rest - 1) {
+      this.touched += records.touch(number * WORDS + lowestBit(rest));
+    }
+    for (let rest = some; rest !== 0; rest &= rest - 1) {
+      const word = lowestBit(rest);
+      let those = 0;
+      for (let others = wanted; others !== 0; others &= others - 1) {
+        const venue = lowestBit(others);
+        those |= (((words[venue] as number) >>> word) & 1) << venue;
+      }
+      this.lookInto(number, word, group, those, records);
+    }
+    this.rankMet(group, records, from);
+  }
+
+  private measureBlocks(number: number, exactly: boolean, from: Float64Array): void {
+    const { blockChords, blockPoints } = this;
+    if (!this.isNear) return void blockPoints.fill(0);
+    const { blockBoxes } = this.pages.columns;
+    const x = from[0] as number;
+    const y = from[1] as number;
+    const z = from[2] as number;
+    const first = (number * 2 + (exactly ? 0 : 1)) * BLOCKS;
+    for (let block = 0; block < BLOCKS; block += 1) {
+      const chord = chordToBox(blockBoxes, (first + block) * BOX, x, y, z);
+      blockChords[block] = chord;
+      blockPoints[block] = mostDistancePoints(chord);
+    }
+  }
+
+  /** The words of a page in which somebody may come into the list of a venue. */
+  private wordsFor(number: number, venue: number, group: number, chord: number): number {
+    const { blockChords, blockPoints, fewests } = this;
+    const { shared } = this.vantage;
+    const liking = this.liking[number * this.lists.length + venue] as number;
+    if (liking === 0) return 0;
+    if (!this.isNear) {
+      const fewest = this.fewest(venue, group, 0, chord);
+      for (let block = 0; block < BLOCKS; block += 1) fewests[venue * BLOCKS + block] = fewest;
+      return liking & shared.wordsWith(fewest);
+    }
+    let words = 0;
+    for (let block = 0; block < BLOCKS; block += 1) {
+      const those = liking & (BLOCK_MASK << (block * BLOCK_WORDS));
+      if (those === 0) continue;
+      const fewest = this.fewest(
+        venue,
+        group,
+        blockPoints[block] as number,
+        blockChords[block] as number,
+      );
+      fewests[venue * BLOCKS + block] = fewest;
+      words |= those & shared.wordsWith(fewest);
+    }
+    return words;
+  }
+
+  /** Meets those of a word who like some venues and may be good enough for them. */
+  private lookInto(
+    number: number,
+    word: number,
+    group: number,
+    venues: number,
+    records: WordRecords,
+  ): void {
+    const { most, size, slots, worsts } = this;
+    const { shared } = this.vantage;
+    const enough = this.fewests;
+    const block = BLOCK_OF[word] as number;
+    let fewest = most;
+    for (let rest = venues; rest !== 0; rest &= rest - 1) {
+      const few = enough[lowestBit(rest) * BLOCKS + block] as number;
+      if (few < fewest) fewest = few;
+    }
+    const at = number * WORDS + word;
+    const some = shared.slotsWith(number, word, fewest, records.alive(at));
+    if (some === 0) return;
+    let among = 0;
+    let good = 0;
+    for (let rest = venues; rest !== 0; rest &= rest - 1) {
+      const venue = lowestBit(rest);
+      const few = enough[venue * BLOCKS + block] as number;
+      let fans = few > fewest ? some & shared.slotsOf(few) : some;
+      if (fans === 0) continue;
+      fans &= this.fansIn(number, word, venue);
+      if (fans === 0) continue;
+      slots[venue] = fans;
+      among |= 1 << venue;
+      good |= fans;
+    }
+    const near = this.blockPoints[block] as number;
+    for (; good !== 0; good &= good - 1) {
+      const slot = lowestBit(good);
+      const matches = shared.inSlot(slot);
+      // Of those who have more interests than fit, it is a little more rather than less.
+      const far = farScore(size, group, matches, records.count(at, slot));
+      if (far + near < this.lowest) continue;
+      let liked = 0;
+      for (let rest = among; rest !== 0; rest &= rest - 1) {
+        const venue = lowestBit(rest);
+        if ((((slots[venue] as number) >>> slot) & 1) === 0) continue;
+        if (far + near >= (worsts[venue] as number)) liked |= 1 << venue;
+      }
+      if (liked !== 0) this.meet(at * 32 + slot, matches, liked, far);
+    }
+  }
+
+  private meet(at: number, matches: number, venues: number, far: number): void {
+    const { met } = this;
+    const { count } = met;
+    if (count === met.ats.length) {
+      met.ats = twice(met.ats);
+      met.matches = twice(met.matches);
+      met.venues = twice(met.venues);
+      met.far = twice(met.far);
+    }
+    met.far[count] = far;
+    met.ats[count] = at;
+    met.matches[count] = matches;
+    met.venues[count] = venues;
+    met.count = count + 1;
+  }
+
+  /** Looks at those of a page who were met, and keeps whoever is near enough. */
+  private rankMet(group: number, records: WordRecords, from: Float64Array): void {
+    const { met, tiedKm, vantage, worsts } = this;
+    const { ats, count, matches } = met;
+    met.count = 0;
+    let aimed = -1;
+    let slackKm = 0;
+    for (let place = 0; place < count; place += 1) {
+      const at = ats[place] as number;
+      const word = at >>> 5;
+      if (word !== aimed) {
+        aimed = word;
+        records.aim(word, from[0] as number, from[1] as number, from[2] as number);
+        slackKm = leastKm(1) * records.slack;
+      }
+      const slot = at & 31;
+      const far = met.far[place] as number;
+      const km = leastKm(records.chord(slot));
+      const leastAway = km - slackKm;
+      const near = leastAway >= rangeKm ? 0 : pointsAt(leastAway) + ROUNDING;
+      let venues = 0;
+      for (let rest = met.venues[place] as number; rest !== 0; rest &= rest - 1) {
+        const venue = lowestBit(rest);
+        const missing = (worsts[venue] as number) - far;
+        if (missing > near) continue;
+        if (missing === 0 && leastAway > (tiedKm[venue] as number)) continue;
+        venues |= 1 << venue;
+      }
+      if (venues === 0 || vantage.isHiddenAt(at)) continue;
+      this.defer(at, group, matches[place] as number, venues, far + near);
+      // Of those who have more interests than fit, nothing is known from below.
+      if (!this.isNear || records.count(word, slot) === MANY) continue;
+      const least = far + pointsAt(km + slackKm + ARC_MARGIN_KM) - ROUNDING;
+      for (let rest = venues; rest !== 0; rest &= rest - 1) {
+        const venue = lowestBit(rest);
+        if (this.floors[venue]?.add(least)) this.raise(venue);
+      }
+    }
+  }
+
+  /**
+   * Puts off scoring somebody. It is known to a fraction of a point what it will be, so that the score
+   * to beat rises almost as fast, and few of those put off need their haversine.
+   */
+  private defer(at: number, group: number, matches: number, venues: number, bound: number): void {
+    const { deferred } = this;
+    const { count } = deferred;
+    if (count === deferred.ats.length) {
+      deferred.ats = twice(deferred.ats);
+      deferred.groups = twice(deferred.groups);
+      deferred.matches = twice(deferred.matches);
+      deferred.venues = twice(deferred.venues);
+      deferred.bounds = twice(deferred.bounds);
+    }
+    deferred.ats[count] = at;
+    deferred.groups[count] = group;
+    deferred.matches[count] = matches;
+    deferred.venues[count] = venues;
+    deferred.bounds[count] = bound;
+    deferred.count = count + 1;
+  }
+
+  private rankDeferred(): void {
+    const { deferred, roster, worsts } = this;
+    const { ats, bounds, groups, matches } = deferred;
+    const { handles } = this.pages.columns;
+    let kept = 0;
+    for (let place = 0; place < deferred.count; place += 1) {
+      const bound = bounds[place] as number;
+      let venues = 0;
+      for (let rest = deferred.venues[place] as number; rest !== 0; rest &= rest - 1) {
+        const venue = lowestBit(rest);
+        if (bound >= (worsts[venue] as number)) venues |= 1 << venue;
+      }
+      if (venues === 0) continue;
+      ats[kept] = handles[ats[place] as number] as number;
+      groups[kept] = groups[place] as number;
+      matches[kept] = matches[place] as number;
+      deferred.venues[kept] = venues;
+      kept += 1;
+    }
+    deferred.count = 0;
+    for (let place = 0; place < kept; place += 1) {
+      this.touched += roster.touchFacts(ats[place] as number);
+    }
+    for (let place = 0; place < kept; place += 1) {
+      this.consider(
+        ats[place] as number,
+        groups[place] as number,
+        matches[place] as number,
+        deferred.venues[place] as number,
+      );
+    }
+  }
+
+  /** Tries those who came after a page was laid out. */
+  private tryLoose(number: number, group: number, near: number): void {
+    const { size, vantage } = this;
+    const { loose, looseCodes } = this.pages.page(number);
+    for (let place = 0; place < loose.length; place += 1) {
+      const codes = looseCodes[place] as Uint32Array;
+      const shared = vantage.countShared(codes);
+      if (farScore(size, group, shared, codes.length) + near < this.lowest) continue;
+      const venues = this.likedBy(codes);
+      const handle = loose[place] as number;
+      if (venues === 0 || vantage.isHidden(handle)) continue;
+      this.consider(handle, group, shared, venues);
+    }
+  }
+
+  /** Which venues somebody likes by their tags who has these interests. */
+  private likedBy(codes: Uint32Array): number {
+    const { leasts, tally, venuesOf } = this;
+    tally.fill(0);
+    let liked = 0;
+    for (let at = 0; at < codes.length; at += 1) {
+      for (let rest = venuesOf[codes[at] as number] as number; rest !== 0; rest &= rest - 1) {
+        const venue = lowestBit(rest);
+        const count = (tally[venue] as number) + 1;
+        tally[venue] = count;
+        if (count === leasts[venue]) liked |= 1 << venue;
+      }
+    }
+    return liked;
+  }
+
+  /** Scores somebody with the sums of `compatibility`, bit by bit. */
+  private consider(handle: number, group: number, shared: number, venues: number): void {
+    const { lists, roster, vantage, worsts } = this;
+    const km = vantage.distanceTo(handle);
+    const score = scoreOf(
+      this.size,
+      group,
+      shared,
+      roster.interestCounts[handle] as number,
+      distancePoints * Math.max(0, 1 - km / rangeKm),
+    );
+    for (let rest = venues; rest !== 0; rest &= rest - 1) {
+      const venue = lowestBit(rest);
+      if (score < (worsts[venue] as number)) continue;
+      const list = lists[venue] as TopList;
+      if (list.offer(score, km, handle) && list.full) this.raise(venue);
+    }
+  }
+}
+
+/** Adds one to 32 counters at a time: level `i` has a bit for each that has reached `i + 1`. */
+function addTo(levels: Uint32Array, bits: number): void {
+  let carry = bits;
+  for (let level = 0; carry !== 0; level += 1) {
+    const before = levels[level] as number;
+    levels[level] = before | carry;
+    carry &= before;
+  }
+}
+
+function twice<A extends Uint8Array | Uint32Array | Float64Array>(column: A): A {
+  const longer = new (column.constructor as new (length: number) => A)(column.length * 2);
+  longer.set(column);
+  return longer;
+}

@@ -1,0 +1,67 @@
+import { ENTRY, type InterestLists } from './interest-lists.ts';
+import { LINE, type PageBits } from './page-bits.ts';
+
+/** Numbers of each interest of a page in {@link PageMasks.entries}: mask, start. */
+export const PAIR = 2;
+
+/**
+ * Of some interests, page by page: a mask of the words of the page that have it at all, and where
+ * their bits begin. What belongs to a page stands side by side.
+ */
+export class PageMasks {
+  /** How many interests there are. */
+  size = 0;
+  /** Of interest `i` of a page, the mask is at `(page × size + i) × PAIR`, and then comes the start. */
+  entries: Uint32Array = new Uint32Array(0);
+  private readonly lists: InterestLists;
+  private readonly bits: PageBits;
+  /** Keeps reading ahead from being left out as useless. */
+  private touched = 0;
+
+  constructor(lists: InterestLists, bits: PageBits) {
+    this.lists = lists;
+    this.bits = bits;
+  }
+
+  /** Turns to other interests, each given once, in pages below `pageCount`. */
+  begin(interests: readonly number[], pageCount: number): void {
+    const { bits, lists } = this;
+    const size = interests.length;
+    const length = pageCount * size * PAIR;
+    if (this.entries.length < length) this.entries = new Uint32Array(Math.ceil(length * 1.25));
+    else this.entries.fill(0, 0, length);
+    this.size = size;
+    for (let place = 0; place < size; place += 1) {
+      this.touched += lists.entries(interests[place] as number)[0] ?? 0;
+    }
+    const { entries } = this;
+    const { starts } = bits;
+    const stride = size * PAIR;
+    for (let place = 0; place < size; place += 1) {
+      const interest = interests[place] as number;
+      const list = lists.entries(interest);
+      const end = lists.end(interest);
+      const first = place * PAIR;
+      for (let entry = 0; entry < end; entry += ENTRY) {
+        const page = list[entry] as number;
+        const at = page * stride + first;
+        entries[at] = list[entry + 1] as number;
+        entries[at + 1] = (starts[page] as number) + (list[entry + 2] as number);
+      }
+    }
+  }
+
+  /** Fetches the bits of some words of a page from memory all at once, and not one after the other. */
+  touch(page: number, some: number): number {
+    const { entries, size } = this;
+    const { words } = this.bits;
+    const end = (page + 1) * size * PAIR;
+    let sum = 0;
+    for (let at = page * size * PAIR; at < end; at += PAIR) {
+      if (((entries[at] as number) & some) === 0) continue;
+      const start = entries[at + 1] as number;
+      sum += (words[start] as number) + (words[start + LINE] as number);
+    }
+    return sum;
+  }
+}
