@@ -1,4 +1,3 @@
-import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ceilingProblem } from '../../factors/ceiling-problem.ts';
@@ -6,6 +5,7 @@ import type { Factor } from '../../factors/factor.ts';
 import { runs } from '../../fixtures/arbitrary-nights.ts';
 import { createCrowd, createDice } from '../../fixtures/crowds.ts';
 import { createLearned } from '../../fixtures/learned-factors.ts';
+import { expectSameRanking } from '../../fixtures/same-ranking.ts';
 import type { Person } from '../../person.ts';
 import { defineProfile } from '../../profile/profile.ts';
 import { type RankOptions, rankVenues } from '../../rank-venues.ts';
@@ -26,7 +26,7 @@ function questionsOf(crowd: ReturnType<typeof createCrowd>, count: number): Ques
 
 function expectSame(ranker: Ranker, all: readonly Venue[], questions: readonly Question[]) {
   for (const [someone, options] of [...questions, ...questions]) {
-    deepStrictEqual(ranker.rank(someone, options), rankVenues(someone, all, options));
+    expectSameRanking(ranker.rank(someone, options), rankVenues(someone, all, options));
   }
 }
 
@@ -106,7 +106,7 @@ describe('a ranker, by factors that say what they are worth at most,', () => {
     const profile = defineProfile({ name: 'tags', version: 1, factors: [{ factor, weight: 100 }] });
     const options = { profile, limit: 500 };
     const someone = crowd.person();
-    deepStrictEqual(
+    expectSameRanking(
       createRanker({ venues: all }).rank(someone, options),
       rankVenues(someone, all, options),
     );
