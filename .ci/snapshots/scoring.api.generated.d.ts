@@ -53,6 +53,7 @@ interface FlatCeiling extends Personal {
 interface DistanceCeiling extends Known {
     readonly kind: "distance";
     readonly most: (km: number) => number;
+    readonly scale?: number | undefined;
 }
 interface ColumnCeiling extends Known {
     readonly kind: "column";
@@ -63,6 +64,8 @@ interface WordsCeiling extends Personal {
     readonly kind: "words";
     readonly ofCategory: (category: string) => number;
     readonly ofTag: (tag: string) => number;
+    readonly mostOfCategory?: number | undefined;
+    readonly mostOfTag?: number | undefined;
 }
 interface CeilingPoint extends Coordinates {
     readonly id?: string | undefined;

@@ -1,6 +1,6 @@
 // The types of @luna/signals as published; `npm run snapshots` writes this file.
 // index.d.ts
-import { Venue, Reason, FactorContext, Person, VenueColumn, Factor, Profile } from "@luna/scoring";
+import { Venue, Reason, FactorContext, Ceiling, Person, VenueColumn, Factor, Profile } from "@luna/scoring";
 interface Adjustment extends Reason {
     readonly points: number;
 }
@@ -103,6 +103,7 @@ declare class InteractionLog {
 }
 declare class VenueTable {
     private readonly venues;
+    private readonly words;
     private readonly codes;
     private readonly kinds;
     private known;
@@ -111,8 +112,10 @@ declare class VenueTable {
     put(venue: Venue): number;
     remove(id: string): void;
     shareOf(category: string): number;
+    categories(): Generator<string>;
     private uncount;
     all(): Generator<Venue>;
+    wordsOf(code: number, wordCodes: Codes): Readonly<Uint32Array>;
     at(code: number): Venue | undefined;
 }
 interface WordCompany {
@@ -168,6 +171,9 @@ declare class DescriptorTable {
     get columns(): DescriptorColumns;
     private learn;
     lift(descriptor: string, own: number, all: number): number;
+    liftOver(everybody: number, own: number, all: number): number;
+    smoothedShareOf(descriptor: string): number;
+    private get kinds();
     affinity(interest: string, descriptor: string): number;
     shareOf(descriptor: string): number;
     knows(descriptor: string): boolean;
@@ -253,15 +259,28 @@ declare class Suggestions {
     readonly venues: Uint32Array;
     readonly strengths: Float64Array;
     private readonly because;
-    private readonly table;
-    private readonly shift;
+    private table;
+    private shift;
     private asked;
     private found;
-    constructor(found: ReadonlyMap<number, Suggestion>);
+    constructor(venues: Uint32Array, strengths: Float64Array, because: Uint32Array);
     strengthOf(venue: number): number;
     of(venue: number): Suggestion | undefined;
     private find;
+    private makeTable;
     private start;
+}
+declare class SuggestionSum {
+    private places;
+    private venues;
+    private strengths;
+    private most;
+    private because;
+    private count;
+    add(liked: number, share: number, neighbours: Readonly<Uint32Array>, strengths: Readonly<Float32Array>): void;
+    take(): Suggestions;
+    private reserve;
+    private widen;
 }
 interface VenueCalls {
     readonly category: number;
@@ -308,13 +327,32 @@ declare class WeekPattern {
     rowOf(venue: number, category: string): number;
     patternOf(venue: number, category: string): Pattern | undefined;
 }
+declare class WordFacts {
+    private readonly descriptors;
+    private readonly vectors;
+    private readonly codes;
+    private places;
+    private shares;
+    private readonly rows;
+    constructor(descriptors: DescriptorTable, vectors: WordVectors, codes: Codes);
+    placeOf(word: number): number;
+    closenessTo(place: number): Readonly<Float64Array>;
+    lift(word: number, own: number, all: number): number;
+    affinity(interest: number, word: number): number;
+}
 interface PersonTables {
     readonly log: InteractionLog;
     readonly venues: VenueTable;
     readonly wordCodes: Codes;
     readonly week: WeekPattern;
     readonly descriptors: DescriptorTable;
-    readonly words: WordVectors;
+    readonly wordFacts: WordFacts;
+    readonly suggestionSum: SuggestionSum;
+}
+interface KeptCeiling {
+    readonly about: object;
+    readonly day?: number | undefined;
+    readonly ceiling: Ceiling;
 }
 declare class PersonSignals {
     readonly likings: ReadonlyMap<number, Readonly<Liking>>;
@@ -325,10 +363,10 @@ declare class PersonSignals {
     private readonly version;
     private readonly byWord;
     private readonly cares;
-    private readonly closeTo;
+    private closeTo;
     private readonly memo;
-    private readonly kin;
     private readonly knownInterests;
+    readonly ceilings: Map<object, KeptCeiling>;
     readonly places: LikedPlaces;
     private readonly suggested;
     private readonly code;
@@ -340,17 +378,21 @@ declare class PersonSignals {
     isOf(person: Person, code: number, version: number): boolean;
     isStill(person: Person): boolean;
     get hasInterests(): boolean;
+    get mostOfOne(): number;
     have(word: number): number;
     liftOf(word: number): number;
     mostLifted(calls: VenueCalls): number;
     mostAffine(calls: VenueCalls): number;
     mostKin(calls: VenueCalls): number;
+    get caresByWord(): ReadonlyMap<number, number>;
     careFor(word: number): number;
     kinshipTo(word: number): number;
     kinOf(word: number): number | undefined;
     affinityTo(word: number): number;
     suggestions(lists: NeighbourLists): Suggestions;
     get habits(): Pattern | undefined;
+    private closenessTo;
+    private close;
     private workKinship;
     private workAffinity;
 }
@@ -437,9 +479,13 @@ declare class Signals {
     private collaborativeTable;
     private descriptorTable;
     private wordVectors;
+    private personTables;
+    private readonly suggestionSum;
     private readonly collaborativeOptions;
     private readonly wordOptions;
     private readonly atHand;
+    private readonly askers;
+    private mostLifted;
     private latest;
     constructor(options?: SignalsOptions);
     add(interaction: Interaction): void;
@@ -453,9 +499,12 @@ declare class Signals {
     get coVisits(): NeighbourLists;
     get collaborative(): NeighbourLists;
     get descriptors(): DescriptorTable;
+    get mostLiftedCategory(): number;
     get words(): WordVectors;
     of(person: Person): PersonSignals;
     private find;
+    private hasAsked;
+    private tablesOfPeople;
     private forget;
     private count;
 }

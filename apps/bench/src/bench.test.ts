@@ -77,8 +77,8 @@ test('turf and geolib find the same nearest venues', async () => {
 
 test('learned factors list what scoring every venue lists, and are timed beside the classic profile', async () => {
   const report = await run(learned);
-  expect(report).toContain('20 answers by luna-1 compared');
-  expect(report).toMatch(/^\| luna-1 +\| +[\d.]+ .s \|/m);
+  expect(report).toContain('30 answers by luna-1 compared');
+  expect(report).toMatch(/^\| luna-1, asked again +\| +[\d.]+ .s \|/m);
 });
 
 test('changes are timed, and the queries after them', async () => {

@@ -1,15 +1,16 @@
-import type { Person } from '@luna/scoring';
-import type { WordVectors } from './embedding/word-vectors.ts';
+import type { Ceiling, Person } from '@luna/scoring';
 import { LikedPlaces } from './liked-places.ts';
 import type { Codes } from './log/codes.ts';
 import { type InteractionLog, type Liking, shareOf } from './log/interaction-log.ts';
 import type { DescriptorTable } from './tables/descriptor-table.ts';
 import type { NeighbourLists } from './tables/neighbour-lists.ts';
 import type { Pattern } from './tables/pattern.ts';
-import { Suggestions } from './tables/suggestions.ts';
-import { descriptorsOf, type VenueTable } from './tables/venue-table.ts';
+import type { SuggestionSum } from './tables/suggestion-sum.ts';
+import type { Suggestions } from './tables/suggestions.ts';
+import type { VenueTable } from './tables/venue-table.ts';
 import type { VenueCalls } from './tables/venue-words.ts';
 import type { WeekPattern } from './tables/week-pattern.ts';
+import type { WordFacts } from './tables/word-facts.ts';
 import { WordMemo } from './tables/word-memo.ts';
 
 /** The tables that know something of a person. */
@@ -20,13 +21,31 @@ export interface PersonTables {
   readonly wordCodes: Codes;
   readonly week: WeekPattern;
   readonly descriptors: DescriptorTable;
-  readonly words: WordVectors;
+  readonly wordFacts: WordFacts;
+  /** To add suggestions up in. */
+  readonly suggestionSum: SuggestionSum;
 }
 
 const VIEW_FULL_SECONDS = 60;
 const TELLING_LIKINGS = 5;
 /** Everything somebody says they like counts, together, as much as so many places. */
 const STATED_LIKINGS = 5;
+
+/** What a person cares for of the words that have vectors: how much, and their places among those. */
+interface CloseTo {
+  readonly words: Uint32Array;
+  readonly cares: Float64Array;
+  readonly places: Uint32Array;
+  readonly count: number;
+}
+
+/** What a factor promised, and about what. */
+export interface KeptCeiling {
+  readonly about: object;
+  /** Days since 1970, where it is for one. */
+  readonly day?: number | undefined;
+  readonly ceiling: Ceiling;
+}
 
 /** What is known of one person, worked out when first asked for. */
 export class PersonSignals {
@@ -44,21 +63,18 @@ export class PersonSignals {
   private readonly byWord = new Map<number, number>();
   /** Likings and stated interests by category and tag. */
   private readonly cares: Map<number, number>;
-  /** The same where words have vectors: the word, and how close it is to each. */
-  private readonly closeTo: { word: number; care: number; closeness: Readonly<Float64Array> }[] =
-    [];
+  /** The same where words have vectors. */
+  private closeTo: CloseTo | undefined;
   /** What else is known of words: see the methods that read it. */
   private readonly memo = new WordMemo([
-    (word) => this.byWord.get(word) ?? 0,
-    (word) =>
-      this.tables.descriptors.lift(this.tables.wordCodes.id(word), this.have(word), this.total),
+    (word) => this.tables.wordFacts.lift(word, this.have(word), this.total),
     (word) => this.workAffinity(word),
     (word) => this.workKinship(word),
   ]);
-  /** By word: what of the person's own is closest to it. */
-  private readonly kin: (number | undefined)[] = [];
   /** Those of their interests that anybody has anything to do with. */
-  private readonly knownInterests: readonly string[];
+  private readonly knownInterests: readonly number[];
+  /** What factors promise of them, by the factor, as long as it is about the same. */
+  readonly ceilings: Map<object, KeptCeiling> = new Map();
   /** Venues they like of which it is known where they are. */
   readonly places: LikedPlaces = new LikedPlaces();
   private readonly suggested = new Map<
@@ -83,17 +99,15 @@ export class PersonSignals {
       if (venue === undefined || share === 0) continue;
       total += share;
       this.places.add(venue, liking);
-      for (const descriptor of descriptorsOf(venue)) {
-        const word = tables.wordCodes.intern(descriptor);
+      for (const word of tables.venues.wordsOf(at, tables.wordCodes)) {
         this.byWord.set(word, (this.byWord.get(word) ?? 0) + share);
       }
     }
     this.total = total;
     const stated = person.interests.filter((interest) => tables.descriptors.knows(interest));
-    this.knownInterests = stated;
+    this.knownInterests = stated.map((interest) => tables.wordCodes.intern(interest));
     this.cares = new Map(this.byWord);
-    for (const interest of stated) {
-      const word = tables.wordCodes.intern(interest);
+    for (const word of this.knownInterests) {
       this.cares.set(word, (this.cares.get(word) ?? 0) + STATED_LIKINGS / stated.length);
     }
     this.caring = total + (stated.length === 0 ? 0 : STATED_LIKINGS);
@@ -138,29 +152,41 @@ export class PersonSignals {
     return this.person.interests.length > 0;
   }
 
+  /** Of the category or tag that most of them have. */
+  get mostOfOne(): number {
+    let most = 0;
+    for (const likings of this.byWord.values()) most = Math.max(most, likings);
+    return most;
+  }
+
   /** Likings that have a category or tag, by its code. */
   have(word: number): number {
-    return this.memo.at(word, 0);
+    return this.byWord.get(word) ?? 0;
   }
 
   /** How many times as much they care for a category or tag as everybody does. */
   liftOf(word: number): number {
-    return this.memo.at(word, 1);
+    return this.memo.at(word, 0);
   }
 
   /** Of what a venue is called, what they care for most in comparison. */
   mostLifted(calls: VenueCalls): number {
-    return this.memo.greatest(calls, 1);
+    return this.memo.greatest(calls, 0);
   }
 
   /** Of what a venue is called, what their stated interests speak for most. */
   mostAffine(calls: VenueCalls): number {
-    return this.memo.greatest(calls, 2);
+    return this.memo.greatest(calls, 1);
   }
 
   /** Of what a venue is called, what is closest to all they care for. */
   mostKin(calls: VenueCalls): number {
-    return this.memo.greatest(calls, 3);
+    return this.memo.greatest(calls, 2);
+  }
+
+  /** Of {@link caring}, what has a category or tag, by its code. */
+  get caresByWord(): ReadonlyMap<number, number> {
+    return this.cares;
   }
 
   /** How much of {@link caring} has a category or tag. */
@@ -173,18 +199,29 @@ export class PersonSignals {
    * interests, of the square of the closeness of words.
    */
   kinshipTo(word: number): number {
-    return this.memo.at(word, 3);
+    return this.memo.at(word, 2);
   }
 
   /** What of the person's own is closest to a category or tag, by how much they care. */
   kinOf(word: number): number | undefined {
-    this.memo.at(word, 3);
-    return this.kin[word];
+    const closeness = this.closenessTo(word);
+    let kin: number | undefined;
+    let most = 0;
+    if (closeness === undefined) return undefined;
+    const { cares, count, places, words } = this.close();
+    for (let at = 0; at < count; at += 1) {
+      const close = closeness[places[at] as number] as number;
+      const part = (cares[at] as number) * close * close;
+      if (part <= most) continue;
+      most = part;
+      kin = words[at];
+    }
+    return kin;
   }
 
   /** What their stated interests say about a category or tag: the mean of their affinities. */
   affinityTo(word: number): number {
-    return this.memo.at(word, 2);
+    return this.memo.at(word, 1);
   }
 
   /** What the venues they like suggest, by code. */
@@ -199,29 +236,14 @@ export class PersonSignals {
       kept.version = version;
       return kept.found;
     }
-    const found = new Map<number, { strength: number; because: number; most: number }>();
+    const { suggestionSum } = this.tables;
     for (const [code, liking] of this.likings) {
       const share = shareOf(liking);
-      if (share === 0) continue;
-      const neighbours = lists.of(code);
-      const strengths = lists.strengthsOf(code);
-      for (let place = 0; place < neighbours.length; place += 1) {
-        const neighbour = neighbours[place] as number;
-        const strength = share * (strengths[place] as number);
-        const before = found.get(neighbour);
-        if (before === undefined) {
-          found.set(neighbour, { strength, because: code, most: strength });
-          continue;
-        }
-        before.strength += strength;
-        if (strength <= before.most) continue;
-        before.most = strength;
-        before.because = code;
-      }
+      if (share > 0) suggestionSum.add(code, share, lists.of(code), lists.strengthsOf(code));
     }
-    const suggestions = new Suggestions(found);
-    this.suggested.set(lists, { version, stamp, found: suggestions });
-    return suggestions;
+    const found = suggestionSum.take();
+    this.suggested.set(lists, { version, stamp, found });
+    return found;
   }
 
   /** How often they go out by hour of a working day and of a weekend; undefined for a stranger. */
@@ -230,24 +252,39 @@ export class PersonSignals {
     return this.ownHabits;
   }
 
-  private workKinship(word: number): number {
-    const { words, wordCodes } = this.tables;
-    const place = words.placeOf(wordCodes.id(word));
-    if (place < 0 || this.caring === 0) return 0;
-    if (this.closeTo.length === 0) {
-      for (const [own, care] of this.cares) {
-        const closeness = words.closenessTo(words.placeOf(wordCodes.id(own)));
-        if (closeness !== undefined) this.closeTo.push({ word: own, care, closeness });
-      }
+  /** How close a word is to each, by place; `undefined` where nobody met it. */
+  private closenessTo(word: number): Readonly<Float64Array> | undefined {
+    const place = this.tables.wordFacts.placeOf(word);
+    return place < 0 ? undefined : this.tables.wordFacts.closenessTo(place);
+  }
+
+  private close(): CloseTo {
+    if (this.closeTo !== undefined) return this.closeTo;
+    const { size } = this.cares;
+    const words = new Uint32Array(size);
+    const cares = new Float64Array(size);
+    const places = new Uint32Array(size);
+    let count = 0;
+    for (const [word, care] of this.cares) {
+      const place = this.tables.wordFacts.placeOf(word);
+      if (place < 0) continue;
+      words[count] = word;
+      cares[count] = care;
+      places[count] = place;
+      count += 1;
     }
+    this.closeTo = { words, cares, places, count };
+    return this.closeTo;
+  }
+
+  private workKinship(word: number): number {
+    const closeness = this.closenessTo(word);
+    if (closeness === undefined || this.caring === 0) return 0;
+    const { cares, count, places } = this.close();
     let sum = 0;
-    let most = 0;
-    for (const { word: own, care, closeness } of this.closeTo) {
-      const part = care * (closeness[place] as number) * (closeness[place] as number);
-      sum += part;
-      if (part <= most) continue;
-      most = part;
-      this.kin[word] = own;
+    for (let at = 0; at < count; at += 1) {
+      const close = closeness[places[at] as number] as number;
+      sum += (cares[at] as number) * close * close;
     }
     return Math.min(1, sum / this.caring);
   }
@@ -255,9 +292,10 @@ export class PersonSignals {
   private workAffinity(word: number): number {
     const { knownInterests } = this;
     if (knownInterests.length === 0) return 0;
-    const name = this.tables.wordCodes.id(word);
     let sum = 0;
-    for (const interest of knownInterests) sum += this.tables.descriptors.affinity(interest, name);
+    for (let place = 0; place < knownInterests.length; place += 1) {
+      sum += this.tables.wordFacts.affinity(knownInterests[place] as number, word);
+    }
     return sum / knownInterests.length;
   }
 }

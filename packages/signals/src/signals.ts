@@ -6,17 +6,19 @@ import { checkLearned, LEARNED_FORMAT, type LearnedTables } from './learned-tabl
 import { Codes } from './log/codes.ts';
 import { hourOfWeek } from './log/hour-of-week.ts';
 import { InteractionLog } from './log/interaction-log.ts';
-import { PersonSignals } from './person-signals.ts';
+import { PersonSignals, type PersonTables } from './person-signals.ts';
 import { CoVisits } from './tables/co-visits.ts';
 import { collaborativeLists } from './tables/collaborative.ts';
 import { DescriptorTable } from './tables/descriptor-table.ts';
 import type { FactorisationOptions } from './tables/factorisation.ts';
 import { NeighbourLists } from './tables/neighbour-lists.ts';
 import { Popularity } from './tables/popularity.ts';
+import { SuggestionSum } from './tables/suggestion-sum.ts';
 import { Trending } from './tables/trending.ts';
 import { VenueTable } from './tables/venue-table.ts';
 import { VenueWords } from './tables/venue-words.ts';
 import { WeekPattern } from './tables/week-pattern.ts';
+import { WordFacts } from './tables/word-facts.ts';
 
 /** What signals start from. */
 export interface SignalsOptions {
@@ -29,8 +31,10 @@ export interface SignalsOptions {
   readonly words?: WordVectorOptions | undefined;
 }
 
-/** People whose signals are kept at hand; a ranking asks about one person thousands of times. */
+/** People who ask again and whose signals are kept at hand. */
 const MOST_AT_HAND = 256;
+/** People of whom it is known that they asked. */
+const MOST_ASKERS = 16_384;
 
 /**
  * Everything an interaction log says about venues and people, in tables that factors read.
@@ -58,9 +62,15 @@ export class Signals {
   private collaborativeTable: NeighbourLists = new NeighbourLists();
   private descriptorTable: DescriptorTable;
   private wordVectors: WordVectors;
+  /** What people's signals are worked out of. */
+  private personTables: PersonTables;
+  private readonly suggestionSum = new SuggestionSum();
   private readonly collaborativeOptions: FactorisationOptions;
   private readonly wordOptions: WordVectorOptions;
   private readonly atHand = new Map<string, PersonSignals>();
+  /** People who asked, the latest last. */
+  private readonly askers = new Set<string>();
+  private mostLifted: number | undefined;
   /** Whom the last question was about: a ranking asks about one person again and again. */
   private latest: PersonSignals | undefined;
 
@@ -71,6 +81,7 @@ export class Signals {
     this.wordVectors = new WordVectors({ words: [], vectors: [] });
     for (const interaction of options.interactions ?? []) this.count(interaction);
     this.descriptorTable = new DescriptorTable(this.log, this.venues);
+    this.personTables = this.tablesOfPeople();
   }
 
   /**
@@ -100,6 +111,7 @@ export class Signals {
       (venue, hour) => this.trending.remove(code, venue, hour),
     );
     this.atHand.delete(id);
+    this.askers.delete(id);
     this.latest = undefined;
   }
 
@@ -151,6 +163,7 @@ export class Signals {
     this.collaborativeTable = NeighbourLists.of(learned.collaborative, codes);
     this.descriptorTable = new DescriptorTable(learned.descriptors);
     this.wordVectors = new WordVectors(learned.words);
+    this.personTables = this.tablesOfPeople();
     for (const { personId, venueId } of since) {
       const person = this.log.people.find(personId);
       const venue = this.log.venues.find(venueId);
@@ -171,6 +184,7 @@ export class Signals {
     this.collaborativeTable = collaborativeLists(this.log, this.collaborativeOptions);
     this.descriptorTable = new DescriptorTable(this.log, this.venues);
     this.wordVectors = WordVectors.learn(wordCompany(this.log, this.venues), this.wordOptions);
+    this.personTables = this.tablesOfPeople();
     this.forget();
   }
 
@@ -187,6 +201,18 @@ export class Signals {
   /** Categories and tags. */
   get descriptors(): DescriptorTable {
     return this.descriptorTable;
+  }
+
+  /** Of the category that has most of all likings for its share of all venues: how many times as much. */
+  get mostLiftedCategory(): number {
+    if (this.mostLifted === undefined) {
+      this.mostLifted = 0;
+      for (const category of this.venues.categories()) {
+        const lift = this.descriptors.shareOf(category) / this.venues.shareOf(category);
+        this.mostLifted = Math.max(this.mostLifted, lift);
+      }
+    }
+    return this.mostLifted;
   }
 
   /** Categories and tags by the company they keep. */
@@ -206,13 +232,33 @@ export class Signals {
     const version = code < 0 ? 0 : this.log.versionOf(code);
     const kept = this.atHand.get(person.id);
     if (kept?.isOf(person, code, version)) return kept;
-    const signals = new PersonSignals(this, person, code, version);
+    const signals = new PersonSignals(this.personTables, person, code, version);
+    // Most ask once in a long while: what is known of them is not worth keeping beyond the question.
+    if (kept === undefined && !this.hasAsked(person.id)) return signals;
     if (this.atHand.size >= MOST_AT_HAND) this.atHand.clear();
     this.atHand.set(person.id, signals);
     return signals;
   }
 
+  /** Whether it is known that somebody asked before. */
+  private hasAsked(personId: string): boolean {
+    const isKnown = this.askers.delete(personId);
+    this.askers.add(personId);
+    for (const id of this.askers) {
+      if (this.askers.size <= MOST_ASKERS) break;
+      this.askers.delete(id);
+    }
+    return isKnown;
+  }
+
+  private tablesOfPeople(): PersonTables {
+    const { descriptors, log, suggestionSum, venues, week, wordCodes, words } = this;
+    const wordFacts = new WordFacts(descriptors, words, wordCodes);
+    return { descriptors, log, suggestionSum, venues, week, wordCodes, wordFacts };
+  }
+
   private forget(): void {
+    this.mostLifted = undefined;
     this.atHand.clear();
     this.latest = undefined;
   }

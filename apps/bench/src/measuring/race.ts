@@ -5,6 +5,8 @@ export interface Runner<Query, Answer> {
   readonly name: string;
   /** Finds the answer, and says how to read it: bringing it into a form to compare is not timed. */
   run(query: Query): (() => Answer) | Promise<() => Answer>;
+  /** What happens before each of its answers, and is not timed. */
+  readonly before?: ((query: Query) => void) | undefined;
   /** Answers every n-th query only, since it is slow; all of them when left out. */
   readonly every?: number | undefined;
   /** Makes much garbage, which is collected at once, or others would be stopped for it. */
@@ -71,11 +73,12 @@ export async function race<Query, Answer>(
     const answers = queries.slice(first, end).map(() => new Map<string, Answer>());
     for (let next = 0; next < runners.length; next += 1) {
       const place = (first / turn + next) % runners.length;
-      const { name, run, every = 1, untidy } = runners[place] as Runner<Query, Answer>;
+      const { before, every = 1, name, run, untidy } = runners[place] as Runner<Query, Answer>;
       const reads: [number, () => Answer][] = [];
       for (let number = first; number < end; number += 1) {
         if (number % Math.min(every, rarest) !== 0) continue;
         const query = queries[number] as Query;
+        before?.(query);
         const start = performance.now();
         const given = run(query);
         // Awaiting an answer that is already there would charge a runner for the event loop.
@@ -94,14 +97,16 @@ export async function race<Query, Answer>(
 }
 
 async function rehearse<Query, Answer>(
-  { run, untidy }: Runner<Query, Answer>,
+  { before, run, untidy }: Runner<Query, Answer>,
   queries: readonly Query[],
   ms: number,
 ): Promise<void> {
   if (queries.length === 0) return;
   const end = performance.now() + ms;
   for (let next = 0; next === 0 || performance.now() < end; next += 1) {
-    await run(queries[next % queries.length] as Query);
+    const query = queries[next % queries.length] as Query;
+    before?.(query);
+    await run(query);
   }
   if (untidy) globalThis.gc?.();
 }

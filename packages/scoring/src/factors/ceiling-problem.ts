@@ -73,14 +73,21 @@ function mostOf(ceiling: Ceiling, venue: Venue, distanceKm: number): number {
     case 'flat':
       return ceiling.most;
     case 'distance':
-      return ceiling.most(distanceKm);
+      return (ceiling.scale ?? 1) * ceiling.most(distanceKm);
     case 'column': {
       const { column, scale } = ceiling;
       const number = column.venues.find(venue.id);
       return number < 0 ? 0 : Math.min(1, scale * column.at(number));
     }
-    case 'words':
-      return Math.max(0, ceiling.ofCategory(venue.category), ...venue.tags.map(ceiling.ofTag));
+    case 'words': {
+      const { mostOfCategory = 1, mostOfTag = 1 } = ceiling;
+      const ofCategory = Math.min(mostOfCategory, ceiling.ofCategory(venue.category));
+      return Math.max(
+        0,
+        ofCategory,
+        ...venue.tags.map((tag) => Math.min(mostOfTag, ceiling.ofTag(tag))),
+      );
+    }
     case 'places':
       return mostOfPlaces(ceiling, venue);
     case 'venues': {

@@ -55,11 +55,16 @@ export interface FlatCeiling extends Personal {
   readonly most: number;
 }
 
-/** At most what a function of the distance says that never rises with it. */
+/** At most `scale` × what a function of the distance says that never rises with it. */
 export interface DistanceCeiling extends Known {
   readonly kind: 'distance';
-  /** From kilometres to 0..1. */
+  /**
+   * From kilometres to 0..1. The same function must always say the same: a ranker looks into it once,
+   * and best gives everybody the same one.
+   */
   readonly most: (km: number) => number;
+  /** 0..1; 1 when left out. */
+  readonly scale?: number | undefined;
 }
 
 /** At most `scale` × the number of the venue in a column. */
@@ -77,6 +82,10 @@ export interface WordsCeiling extends Personal {
   readonly ofCategory: (category: string) => number;
   /** 0..1; not above 0 for a tag that does not matter. */
   readonly ofTag: (tag: string) => number;
+  /** No category is worth more: 1 when left out. The less, the fewer are asked about. */
+  readonly mostOfCategory?: number | undefined;
+  /** No tag is worth more: 1 when left out, 0 when tags do not matter. */
+  readonly mostOfTag?: number | undefined;
 }
 
 /** A point; with an id, the venue that stands there and is not near itself. */
@@ -90,11 +99,11 @@ export interface CeilingPoint extends Coordinates {
  */
 export interface PlacesCeiling extends Personal {
   readonly kind: 'places';
-  /** One or more. */
+  /** One or more; factors that mean the same places best give the same object. */
   readonly points: readonly CeilingPoint[];
   /** For each of them, 0 or more; 1 when left out. */
   readonly weights?: ArrayLike<number> | undefined;
-  /** From kilometres to 0 or more; never rises. */
+  /** From kilometres to 0 or more; never rises. The same function must always say the same. */
   readonly each: (km: number) => number;
   /** From the sum to 0..1, never falling; the greatest counts, and is 0..1, when left out. */
   readonly ofSum?: ((sum: number) => number) | undefined;

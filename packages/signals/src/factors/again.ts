@@ -1,5 +1,4 @@
 import type { Ceiling, Factor, FactorContext } from '@luna/scoring';
-import type { PersonSignals } from '../person-signals.ts';
 import type { Signals } from '../signals.ts';
 import { missing } from './kept-ceiling.ts';
 
@@ -22,10 +21,7 @@ const MANY_TIMES = 30;
 export function again(signals: Signals): Factor<AgainSettings> {
   const likingOf = (context: FactorContext) =>
     signals.of(context.person).likings.get(signals.at.codeOf(context));
-  const kept = new WeakMap<
-    PersonSignals,
-    { readonly day: number; readonly settings: AgainSettings; readonly ceiling: Ceiling }
-  >();
+  const kept = {};
   return {
     name: 'again',
     defaults: { fadeDays: 30 },
@@ -36,8 +32,8 @@ export function again(signals: Signals): Factor<AgainSettings> {
       if (own.likings.size === 0) return missing;
       // From midnight on, so that it holds all day.
       const day = Math.floor((at?.getTime() ?? signals.log.lastAt) / DAY_MS);
-      const before = kept.get(own);
-      if (before?.day === day && before.settings === settings) return before.ceiling;
+      const before = own.ceilings.get(kept);
+      if (before?.about === settings && before.day === day) return before.ceiling;
       const known = [...own.likings].filter(([, { strength }]) => strength > 0);
       const ceiling: Ceiling = {
         kind: 'venues',
@@ -49,7 +45,7 @@ export function again(signals: Signals): Factor<AgainSettings> {
         others: 0,
         complete: true,
       };
-      kept.set(own, { day, settings, ceiling });
+      own.ceilings.set(kept, { about: settings, day, ceiling });
       return ceiling;
     },
     value: (context, { fadeDays }) => {

@@ -25,15 +25,37 @@ export function categoryShare(signals: Signals): Factor {
   const worth = (own: PersonSignals, category: string) => {
     const { share, supply } = sharesOf(own, category);
     if (supply === 0) return undefined;
-    if (share === 0) return 0;
-    return Math.min(1, Math.max(0, (FULL_LIFT + Math.log(share / supply)) / (2 * FULL_LIFT)));
+    return worthOf(share / supply);
+  };
+  /** The greatest lift of those they do not care for, to begin with; then of those they do. */
+  const mostOfCategory = (own: PersonSignals) => {
+    let most = (PRIOR_LIKINGS / (own.caring + PRIOR_LIKINGS)) * signals.mostLiftedCategory;
+    for (const [word, care] of own.caresByWord) {
+      const category = signals.wordCodes.id(word);
+      const supply = signals.venues.shareOf(category);
+      if (supply === 0) continue;
+      const others = signals.descriptors.shareOf(category);
+      most = Math.max(
+        most,
+        (care + PRIOR_LIKINGS * others) / (own.caring + PRIOR_LIKINGS) / supply,
+      );
+    }
+    // More than rounding makes of it.
+    return worthOf(most * (1 + 1e-9));
   };
   return {
     name: 'categoryShare',
     defaults: {},
     ceiling: keptCeiling(signals, (own) => {
       const ofCategory = (category: string) => worth(own, category) ?? 0;
-      return { kind: 'words', ofCategory, ofTag: () => 0, steady: true };
+      return {
+        kind: 'words',
+        ofCategory,
+        ofTag: () => 0,
+        mostOfCategory: mostOfCategory(own),
+        mostOfTag: 0,
+        steady: true,
+      };
     }),
     value: ({ person, venue }) => worth(signals.of(person), venue.category),
     reason: ({ person, venue }, value) => {
@@ -48,6 +70,12 @@ export function categoryShare(signals: Signals): Factor {
       };
     },
   };
+}
+
+/** @param lift share of likings over share of venues */
+function worthOf(lift: number): number {
+  if (lift === 0) return 0;
+  return Math.min(1, Math.max(0, (FULL_LIFT + Math.log(lift)) / (2 * FULL_LIFT)));
 }
 
 function percent(share: number): string {

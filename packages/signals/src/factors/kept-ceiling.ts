@@ -13,13 +13,12 @@ export function keptCeiling<Settings extends object>(
   signals: Signals,
   make: (own: PersonSignals, settings: Settings) => Ceiling,
 ): NonNullable<Factor<Settings>['ceiling']> {
-  const kept = new WeakMap<PersonSignals, { settings: Settings; ceiling: Ceiling }>();
   return ({ person }, settings) => {
     const own = signals.of(person);
-    const before = kept.get(own);
-    if (before?.settings === settings) return before.ceiling;
+    const before = own.ceilings.get(make);
+    if (before?.about === settings) return before.ceiling;
     const ceiling = make(own, settings);
-    kept.set(own, { settings, ceiling });
+    own.ceilings.set(make, { about: settings, ceiling });
     return ceiling;
   };
 }

@@ -1,6 +1,7 @@
 import type { Factor } from '@luna/scoring';
 import type { Signals } from '../signals.ts';
 import { keptCeiling, missing } from './kept-ceiling.ts';
+import { perSettings } from './per-settings.ts';
 
 /** Settings of the near-lately factor. */
 export interface NearLatelySettings {
@@ -22,13 +23,13 @@ export function nearLately(signals: Signals): Factor<NearLatelySettings> {
       halfKm > 0 && fadeDays > 0
         ? undefined
         : `halfKm and fadeDays must be more than 0, not ${halfKm} and ${fadeDays}`,
-    ceiling: keptCeiling(signals, ({ places, total }, { halfKm, fadeDays }) => {
+    ceiling: keptCeiling(signals, ({ places, total }, settings) => {
       if (total === 0) return missing;
       return {
         kind: 'places',
         points: places.all,
-        weights: places.freshness(fadeDays),
-        each: (km) => 1 / (1 + km / halfKm),
+        weights: places.freshness(settings.fadeDays),
+        each: reachOf(settings),
         complete: true,
         steady: true,
       };
@@ -52,3 +53,9 @@ export function nearLately(signals: Signals): Factor<NearLatelySettings> {
     },
   };
 }
+
+const reachOf = perSettings(
+  ({ halfKm }: NearLatelySettings) =>
+    (km: number) =>
+      1 / (1 + km / halfKm),
+);

@@ -1,6 +1,7 @@
 import type { Ceiling, Factor } from '@luna/scoring';
 import type { Signals } from '../signals.ts';
 import { keptCeiling, missing } from './kept-ceiling.ts';
+import { perSettings } from './per-settings.ts';
 
 /** Settings of the nearness factor. */
 export interface NearnessSettings {
@@ -30,7 +31,7 @@ export const nearness: Factor<NearnessSettings> = {
   ceiling: (_question, settings) => {
     let ceiling = ceilings.get(settings);
     if (ceiling === undefined) {
-      ceiling = { kind: 'distance', most: (km) => worth(km, settings), complete: true };
+      ceiling = { kind: 'distance', most: mostOf(settings), complete: true };
       ceilings.set(settings, ceiling);
     }
     return ceiling;
@@ -51,6 +52,9 @@ export const nearness: Factor<NearnessSettings> = {
 
 /** The ceiling of nearness is the same for everybody. */
 const ceilings = new WeakMap<NearnessSettings, Ceiling>();
+
+/** Both factors promise by the same function, and are looked up together. */
+const mostOf = perSettings((settings: NearnessSettings) => (km: number) => worth(km, settings));
 
 /** What was worked out last: the two factors ask for the same. */
 let last = { km: Number.NaN, nearKm: 0, farKm: 0, value: 0 };
@@ -74,7 +78,8 @@ export function newcomerNearness(signals: Signals): Factor<NearnessSettings> {
     settingsProblem: (settings) => nearness.settingsProblem?.(settings),
     ceiling: keptCeiling(signals, ({ newness }, settings) => ({
       kind: 'distance',
-      most: (km) => newness * worth(km, settings),
+      most: mostOf(settings),
+      scale: newness,
       complete: true,
     })),
     value: ({ person, distanceKm }, settings) =>
@@ -97,11 +102,11 @@ export function nearLiked(signals: Signals): Factor<NearLikedSettings> {
     name: 'nearLiked',
     defaults: { halfKm: 0.25 },
     settingsProblem: ({ halfKm }) => notPositive('halfKm', halfKm),
-    ceiling: keptCeiling(signals, ({ places: { all } }, { halfKm }) => {
+    ceiling: keptCeiling(signals, ({ places: { all } }, settings) => {
       if (all.length === 0) return missing;
-      const most = (km: number) => 1 / (1 + km / halfKm);
+      const each = ofNearest(settings);
       // The only place that somebody likes has no other.
-      return { kind: 'places', points: all, each: most, complete: all.length > 1, steady: true };
+      return { kind: 'places', points: all, each, complete: all.length > 1, steady: true };
     }),
     value: ({ person, venue }, { halfKm }) => {
       const nearest = signals.of(person).places.nearest(venue);
@@ -123,6 +128,12 @@ export function nearLiked(signals: Signals): Factor<NearLikedSettings> {
   };
 }
 
+const ofNearest = perSettings(
+  ({ halfKm }: NearLikedSettings) =>
+    (km: number) =>
+      1 / (1 + km / halfKm),
+);
+
 /** Settings of the surroundings factor. */
 export interface SurroundingsSettings {
   /** Kilometres after which a liked venue reaches 1/e as far, more than 0. */
@@ -143,14 +154,14 @@ export function surroundings(signals: Signals): Factor<SurroundingsSettings> {
     name: 'surroundings',
     defaults: { widthKm: 0.5 },
     settingsProblem: ({ widthKm }) => notPositive('widthKm', widthKm),
-    ceiling: keptCeiling(signals, ({ places: { all, presence }, total }, { widthKm }) => {
+    ceiling: keptCeiling(signals, ({ places: { all, presence }, total }, settings) => {
       if (total === 0) return missing;
       return {
         kind: 'places',
         points: all,
         weights: presence,
-        each: (km) => Math.exp(-km / widthKm),
-        ofSum: (density) => density / (density + HALF_DENSITY),
+        each: reachOf(settings),
+        ofSum: worthOf,
         complete: true,
         steady: true,
       };
@@ -159,13 +170,23 @@ export function surroundings(signals: Signals): Factor<SurroundingsSettings> {
       const own = signals.of(person);
       if (own.total === 0) return undefined;
       const density = own.places.density(venue, widthKm);
-      return density / (density + HALF_DENSITY);
+      return worthOf(density);
     },
     reason: (_context, value) =>
       value > LEAST_DENSITY
         ? { code: 'surroundings', text: 'You are often around here', data: { value } }
         : undefined,
   };
+}
+
+const reachOf = perSettings(
+  ({ widthKm }: SurroundingsSettings) =>
+    (km: number) =>
+      Math.exp(-km / widthKm),
+);
+
+function worthOf(density: number): number {
+  return density / (density + HALF_DENSITY);
 }
 
 function notPositive(name: string, value: number): string | undefined {

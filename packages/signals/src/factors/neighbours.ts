@@ -40,8 +40,17 @@ interface Suggesting {
   readonly text: (liked: string) => string;
 }
 
+function valuesOf(strengths: Float64Array, half: number): Float64Array {
+  const values = new Float64Array(strengths.length);
+  for (let place = 0; place < values.length; place += 1) {
+    const strength = strengths[place] as number;
+    values[place] = strength / (strength + half);
+  }
+  return values;
+}
+
 function suggested(signals: Signals, { name, code, lists, half, text }: Suggesting): Factor {
-  const ceilings = new WeakMap<object, Ceiling>();
+  const kept = {};
   const suggestionOf = (context: FactorContext) =>
     signals.of(context.person).suggestions(lists()).of(signals.at.codeOf(context));
   return {
@@ -52,19 +61,18 @@ function suggested(signals: Signals, { name, code, lists, half, text }: Suggesti
       if (own.total === 0) return missing;
       // The very object, for as long as nobody who matters to this person came or went.
       const found = own.suggestions(lists());
-      let ceiling = ceilings.get(found);
-      if (ceiling === undefined) {
-        ceiling = {
-          kind: 'venues',
-          venues: signals.log.venues,
-          numbers: found.venues,
-          values: found.strengths.map((strength) => strength / (strength + half)),
-          others: 0,
-          complete: true,
-          steady: true,
-        };
-        ceilings.set(found, ceiling);
-      }
+      const before = own.ceilings.get(kept);
+      if (before?.about === found) return before.ceiling;
+      const ceiling: Ceiling = {
+        kind: 'venues',
+        venues: signals.log.venues,
+        numbers: found.venues,
+        values: valuesOf(found.strengths, half),
+        others: 0,
+        complete: true,
+        steady: true,
+      };
+      own.ceilings.set(kept, { about: found, ceiling });
       return ceiling;
     },
     value: (context) => {

@@ -23,7 +23,16 @@ export function categoryHabit(signals: Signals): Factor {
     ceiling: keptCeiling(signals, (own) => {
       if (own.total === 0) return missing;
       const ofCategory = (category: string) => habit(own, wordCodes.intern(category));
-      return { kind: 'words', ofCategory, ofTag: () => 0, complete: true, steady: true };
+      const mostOfCategory = Math.min(1, Math.log1p(own.mostOfOne) / LN_MANY);
+      return {
+        kind: 'words',
+        ofCategory,
+        ofTag: () => 0,
+        mostOfCategory,
+        mostOfTag: 0,
+        complete: true,
+        steady: true,
+      };
     }),
     value: ({ person, venue }) => {
       const own = signals.of(person);
@@ -53,7 +62,15 @@ export function tagHabit(signals: Signals): Factor {
     ceiling: keptCeiling(signals, (own) => {
       if (own.total === 0) return missing;
       const ofTag = (tag: string) => share(own, wordCodes.intern(tag));
-      return { kind: 'words', ofCategory: () => 0, ofTag, steady: true };
+      const mostOfTag = Math.min(1, own.mostOfOne / (own.total + PRIOR_LIKINGS));
+      return {
+        kind: 'words',
+        ofCategory: () => 0,
+        ofTag,
+        mostOfCategory: 0,
+        mostOfTag,
+        steady: true,
+      };
     }),
     value: ({ person, venue }) => {
       const own = signals.of(person);
@@ -134,7 +151,15 @@ export function interestAffinity(signals: Signals): Factor {
     ceiling: keptCeiling(signals, (own) => {
       if (!own.hasInterests) return missing;
       const ofWord = (word: string) => worth(own, own.affinityTo(wordCodes.intern(word)));
-      return { kind: 'words', ofCategory: ofWord, ofTag: ofWord, complete: true, steady: true };
+      return {
+        kind: 'words',
+        ofCategory: ofWord,
+        ofTag: ofWord,
+        mostOfCategory: own.newness,
+        mostOfTag: own.newness,
+        complete: true,
+        steady: true,
+      };
     }),
     value: ({ person, venue }) => {
       if (person.interests.length === 0) return undefined;

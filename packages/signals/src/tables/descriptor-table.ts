@@ -88,10 +88,24 @@ export class DescriptorTable {
    * @param all likings of the person
    */
   lift(descriptor: string, own: number, all: number): number {
-    const kinds = Math.max(1, this.likings.size);
-    const everybody =
-      ((this.likings.get(descriptor) ?? 0) + PRIOR_LIKINGS) / (this.total + PRIOR_LIKINGS * kinds);
-    return (own + 1) / (all + kinds / PRIOR_LIKINGS) / everybody;
+    return this.liftOver(this.smoothedShareOf(descriptor), own, all);
+  }
+
+  /** {@link lift} over what {@link smoothedShareOf} said of the descriptor. */
+  liftOver(everybody: number, own: number, all: number): number {
+    return (own + 1) / (all + this.kinds / PRIOR_LIKINGS) / everybody;
+  }
+
+  /** The share of all likings that a descriptor has, above 0 also where nobody likes any. */
+  smoothedShareOf(descriptor: string): number {
+    return (
+      ((this.likings.get(descriptor) ?? 0) + PRIOR_LIKINGS) /
+      (this.total + PRIOR_LIKINGS * this.kinds)
+    );
+  }
+
+  private get kinds(): number {
+    return Math.max(1, this.likings.size);
   }
 
   /**

@@ -16,25 +16,22 @@ export class Suggestions {
   /** For each of them: the strengths of all that suggest it, added; above 0. */
   readonly strengths: Float64Array;
   private readonly because: Uint32Array;
-  /** A place + 1, or 0. */
-  private readonly table: Uint16Array | Uint32Array;
-  private readonly shift: number;
+  /** A place + 1, or 0. Made when somebody asks for a venue. */
+  private table: Uint16Array | Uint32Array | undefined;
+  private shift = 0;
   /** The venue that was asked about last, and its place. */
   private asked = -1;
   private found = -1;
 
-  constructor(found: ReadonlyMap<number, Suggestion>) {
-    this.venues = Uint32Array.from(found.keys());
-    this.strengths = Float64Array.from(found.values(), ({ strength }) => strength);
-    this.because = Uint32Array.from(found.values(), ({ because }) => because);
-    const bits = 2 + Math.ceil(Math.log2(found.size + 1));
-    this.shift = 32 - bits;
-    this.table = found.size < 0xffff ? new Uint16Array(2 ** bits) : new Uint32Array(2 ** bits);
-    for (const [place, venue] of this.venues.entries()) {
-      let at = this.start(venue);
-      while (this.table[at] !== 0) at = (at + 1) & (this.table.length - 1);
-      this.table[at] = place + 1;
-    }
+  /**
+   * @param venues none twice
+   * @param strengths for each of them
+   * @param because for each of them
+   */
+  constructor(venues: Uint32Array, strengths: Float64Array, because: Uint32Array) {
+    this.venues = venues;
+    this.strengths = strengths;
+    this.because = because;
   }
 
   /** How strongly a venue is suggested; 0 when it is not. */
@@ -52,6 +49,7 @@ export class Suggestions {
   private find(venue: number): number {
     if (venue < 0) return -1;
     if (venue === this.asked) return this.found;
+    this.table ??= this.makeTable();
     const { table, venues } = this;
     for (let at = this.start(venue); ; at = (at + 1) & (table.length - 1)) {
       const place = (table[at] as number) - 1;
@@ -60,6 +58,19 @@ export class Suggestions {
       this.found = place;
       return place;
     }
+  }
+
+  private makeTable(): Uint16Array | Uint32Array {
+    const { venues } = this;
+    const bits = 1 + Math.ceil(Math.log2(venues.length + 1));
+    this.shift = 32 - bits;
+    const table = venues.length < 0xffff ? new Uint16Array(2 ** bits) : new Uint32Array(2 ** bits);
+    for (let place = 0; place < venues.length; place += 1) {
+      let at = this.start(venues[place] as number);
+      while (table[at] !== 0) at = (at + 1) & (table.length - 1);
+      table[at] = place + 1;
+    }
+    return table;
   }
 
   private start(venue: number): number {

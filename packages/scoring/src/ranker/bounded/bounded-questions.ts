@@ -2,6 +2,7 @@ import type { Ceiling, VenueColumn, VenueNumbers } from '../../factors/ceiling.t
 import type { Profile } from '../../profile/profile.ts';
 import type { Venue } from '../../venue.ts';
 import type { FeatureNames } from '../feature-names.ts';
+import { SLOTS } from '../page-table.ts';
 import type { VenueIndex } from '../venue-index.ts';
 import {
   type BoundedQuery,
@@ -11,38 +12,42 @@ import {
 } from './bounded-search.ts';
 import { ceilingOf } from './built-in-ceilings.ts';
 import { ColumnMaxima } from './column-maxima.ts';
-import { Ground } from './ground.ts';
+import { ListedVenues } from './listed-venues.ts';
 import { Outlook } from './outlook.ts';
+import { Outlooks } from './outlooks.ts';
 import { VenueLocations } from './venue-locations.ts';
 
 /** What a question adds to what is kept. */
 export type BoundedQuestion = Omit<BoundedQuery, 'outlook' | 'columns' | 'stretch' | 'locationsOf'>;
 
-/** What is kept of people, in bytes: of some hundreds in a city of 100,000 venues. */
-const MOST_BYTES = 64 * 2 ** 20;
 /** Columns and numberings at a time; far more than there are in practice. */
 const MOST_TABLES = 32;
 
 /** Answers questions by profiles with factors that say what they can be worth, and keeps what helps. */
 export class BoundedQuestions {
   private readonly index: VenueIndex<Venue>;
-  private readonly names: FeatureNames;
   private readonly locations = new Map<VenueNumbers, VenueLocations>();
   private readonly columns = new Map<VenueColumn, ColumnMaxima>();
-  private readonly outlooks = new Map<string, Outlook>();
-  private outlookBytes = 0;
+  private readonly outlooks: Outlooks;
+  private readonly spare = new ListedVenues();
   /** Searches that nobody is using: more than one only when a factor asks the ranker in its turn. */
   private readonly idle: BoundedSearch[] = [];
 
   private readonly knownLocations = (venues: VenueNumbers) => this.locations.get(venues);
+  private readonly find = (id: string) => this.index.find(id);
+  private readonly freshLocations = ({ venues }: { readonly venues: VenueNumbers }) => {
+    const locations = this.locationsOf(venues);
+    locations.refresh();
+    return locations;
+  };
 
   constructor(index: VenueIndex<Venue>, names: FeatureNames) {
     this.index = index;
-    this.names = names;
+    this.outlooks = new Outlooks(() => new Outlook(index.pages, names));
   }
 
   get bytes(): number {
-    let bytes = this.outlookBytes;
+    let bytes = this.outlooks.bytes + this.spare.bytes;
     for (const table of [...this.locations.values(), ...this.columns.values()]) {
       bytes += table.bytes;
     }
@@ -55,18 +60,34 @@ export class BoundedQuestions {
     const ceilings = profile.factors.map((entry) => ceilingOf(entry, { person, at }));
     // Before any outlook, since that asks where venues are.
     const columns = this.readColumns(profile, ceilings);
-    const outlook = this.outlookOf(person.id, profile, ceilings);
-    const search = this.idle.pop() ?? new BoundedSearch(this.index);
     const stretch = profile.missing === 'zero' ? 1 : stretchOf(profile, ceilings);
-    const best = search.run({
-      ...question,
-      outlook,
-      columns,
-      stretch,
-      locationsOf: this.knownLocations,
-    });
-    this.idle.push(search);
-    return best;
+    const outlook = this.outlooks.take(person.id);
+    try {
+      if (!outlook.isFor(profile, ceilings)) this.turn(outlook, profile, ceilings);
+      if (this.outlooks.keeps(person.id, outlook)) outlook.keep();
+      const search = this.idle.pop() ?? new BoundedSearch(this.index);
+      const best = search.run({
+        ...question,
+        outlook,
+        columns,
+        stretch,
+        locationsOf: this.knownLocations,
+      });
+      this.idle.push(search);
+      return best;
+    } finally {
+      this.outlooks.giveBack(person.id, outlook);
+    }
+  }
+
+  private turn(
+    outlook: Outlook,
+    profile: Profile,
+    ceilings: readonly (Ceiling | undefined)[],
+  ): void {
+    const { find, freshLocations: locationsOf, spare } = this;
+    spare.reserve(this.index.pages.length * SLOTS);
+    outlook.turnTo({ profile, ceilings, find, locationsOf, spare });
   }
 
   private readColumns(profile: Profile, ceilings: readonly (Ceiling | undefined)[]): ReadColumn[] {
@@ -103,39 +124,6 @@ export class BoundedQuestions {
       this.locations.set(venues, locations);
     }
     return locations;
-  }
-
-  private outlookOf(
-    personId: string,
-    profile: Profile,
-    ceilings: readonly (Ceiling | undefined)[],
-  ): Outlook {
-    const { pages } = this.index;
-    const kept = this.outlooks.get(personId);
-    const isGround = kept?.ground.isFor(profile, ceilings, pages.changes) ?? false;
-    if (kept !== undefined && isGround && kept.isFor(ceilings)) return kept;
-    if (kept !== undefined) this.outlookBytes -= kept.bytes;
-    const { names } = this;
-    const find = (id: string) => this.index.find(id);
-    const ground =
-      kept !== undefined && isGround
-        ? kept.ground
-        : new Ground({ profile, ceilings, pages, names, find });
-    const outlook = new Outlook(ground, ceilings, ({ venues }) => {
-      const locations = this.locationsOf(venues);
-      locations.refresh();
-      return locations;
-    });
-    this.outlooks.delete(personId);
-    this.outlooks.set(personId, outlook);
-    this.outlookBytes += outlook.bytes;
-    // Whoever came first goes first.
-    for (const [id, one] of this.outlooks) {
-      if (this.outlookBytes <= MOST_BYTES || one === outlook) break;
-      this.outlooks.delete(id);
-      this.outlookBytes -= one.bytes;
-    }
-    return outlook;
   }
 }
 

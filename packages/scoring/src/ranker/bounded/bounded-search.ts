@@ -26,6 +26,8 @@ import type { VenueLocations } from './venue-locations.ts';
 const MARGIN = 1e-6;
 /** So many more than are asked for are compared to find out what it takes to be listed. */
 const MORE_LISTED = 4;
+/** Where so many venues of a word had to be looked at one by one, the others are looked at as well. */
+const MANY_SLOTS = 8;
 
 /** A column as this question reads it. */
 export interface ReadColumn {
@@ -74,6 +76,8 @@ export class BoundedSearch {
   private query!: BoundedQuery;
   /** The points it takes to be listed, or a little less, before weights make up for anything. */
   private need = 0;
+  /** Venues of the word at hand that had to be looked at one by one. */
+  private lookedAt = 0;
   private cosine = 1;
   private sine = 0;
   private hasFeatureFilters = false;
@@ -136,58 +140,35 @@ export class BoundedSearch {
 
   /** Ranks venues that a factor says something of in particular. */
   private rankListed(): void {
-    const { columns, filters, limit, outlook } = this.query;
-    const { listed, listedPoints } = outlook;
-    if (this.roughly.length < listed.length) this.roughly = new Float64Array(2 * listed.length);
+    const { filters, limit, outlook } = this.query;
+    const { count, ground, listed, listedPoints } = outlook;
+    if (this.roughly.length < count) this.roughly = new Float64Array(2 * count);
     const { floor, pagesKm, pagesNear, roughly } = this;
-    floor.reset(Math.min(limit + MORE_LISTED, Math.max(1, listed.length)));
-    // What nobody gets more of.
-    let rest = outlook.ground.near.at(0) + MARGIN;
-    for (const { maxima, scale, weight } of columns) {
-      const points = scale * maxima.most;
-      rest += Math.min(points, weight);
-    }
-    let count = 0;
-    for (; count < listed.length; count += 1) {
-      const own = listedPoints[count] as number;
-      if (own + rest < floor.score) break;
-      const location = listed[count] as number;
+    floor.reset(Math.min(limit + MORE_LISTED, Math.max(1, count)));
+    for (let place = 0; place < count; place += 1) {
+      const location = listed[place] as number;
       const page = location >>> SLOT_BITS;
-      const points = own + (pagesNear[page] as number) + this.columnsAt(location);
-      roughly[count] = points;
-      if ((pagesKm[page] as number) <= filters.radiusKm) floor.add(points);
+      const points =
+        (listedPoints[place] as number) +
+        ground.roughlyAt(location) +
+        (pagesNear[page] as number) +
+        this.columnsAt(location);
+      roughly[place] = points;
+      if (points > floor.score && (pagesKm[page] as number) <= filters.radiusKm) floor.add(points);
     }
     const floorScore = floor.score;
     // Those that promise most first: then it is clear what it takes, and most others are out.
-    this.offerListed(0, count, floorScore, Number.POSITIVE_INFINITY);
-    this.offerListed(0, count, this.need, floorScore);
-    // Where filters or weights that make up for others leave room after all.
-    for (let place = count; place < listed.length; place += 1) {
-      const own = listedPoints[place] as number;
-      if (own + rest < this.need) break;
-      const location = listed[place] as number;
-      const near = pagesNear[location >>> SLOT_BITS] as number;
-      roughly[place] = own + near + this.columnsAt(location);
-      this.offerListed(place, place + 1, this.need, Number.POSITIVE_INFINITY);
-    }
+    this.offerListed(floorScore, Number.POSITIVE_INFINITY);
+    this.offerListed(this.need, floorScore);
   }
 
   /** Offers listed venues that roughly promise so many points and less than so many, best first. */
-  private offerListed(from: number, end: number, least: number, less: number): void {
-    const { filters, outlook } = this.query;
-    const { listed } = outlook;
+  private offerListed(least: number, less: number): void {
+    const { count, listed } = this.query.outlook;
     const { queue, roughly } = this;
-    for (let place = from; place < end; place += 1) {
+    for (let place = 0; place < count; place += 1) {
       const rough = roughly[place] as number;
-      if (!(rough >= least && rough < less)) continue;
-      const location = listed[place] as number;
-      const km = this.kmTo(location);
-      const points =
-        rough -
-        (this.pagesNear[location >>> SLOT_BITS] as number) +
-        outlook.ground.near.at(km) +
-        MARGIN;
-      if (points >= this.need && km <= filters.radiusKm) queue.push(points, km, location);
+      if (rough >= least && rough < less) this.queueListed(listed[place] as number, rough);
     }
     while (queue.size > 0 && queue.bound >= this.need) {
       const { bound } = queue;
@@ -195,6 +176,24 @@ export class BoundedSearch {
       if (this.passes(location)) this.offer(location, bound);
     }
     queue.size = 0;
+  }
+
+  /** Looks closer at a listed venue, as long as it may be good enough. */
+  private queueListed(location: number, rough: number): void {
+    const { filters, outlook } = this.query;
+    const { ground } = outlook;
+    const km = this.kmTo(location);
+    if (km > filters.radiusKm) return;
+    const pageNear = this.pagesNear[location >>> SLOT_BITS] as number;
+    let points = rough - pageNear + ground.near.at(km) + MARGIN;
+    if (points < this.need) return;
+    if (!ground.isKnown(location)) {
+      const places = ground.placesAt(location);
+      points += places - ground.mostOfPlaces;
+      if (points < this.need) return;
+      if (outlook.isKept) points -= ground.learn(location, places);
+    }
+    if (points >= this.need) this.queue.push(points, km, location);
   }
 
   private passes(location: number): boolean {
@@ -210,19 +209,18 @@ export class BoundedSearch {
   private rankPages(): void {
     const { pages } = this.index;
     const { columns, filters, outlook } = this.query;
+    const { ground } = outlook;
     const { queue } = this;
     for (let page = 0; page < pages.length; page += 1) {
       const km = this.pagesKm[page] as number;
       if (km > filters.radiusKm || !pages.isUsed(page)) continue;
-      let points =
-        outlook.flat +
-        (this.pagesNear[page] as number) +
-        (outlook.ground.pagePoints[page] as number) +
-        ROUNDING;
+      let points = outlook.flat + ground.mostOfWords + (this.pagesNear[page] as number) + ROUNDING;
       for (let place = 0; place < columns.length; place += 1) {
         const column = columns[place] as ReadColumn;
         points += pointsOf(column, column.maxima.pages, page);
       }
+      if (points + ground.mostOfPlaces < this.need) continue;
+      points += ground.aroundPage(page);
       if (points >= this.need) queue.push(points, km, page);
     }
     while (queue.size > 0 && queue.bound >= this.need) this.rankPage(queue.pop());
@@ -232,11 +230,11 @@ export class BoundedSearch {
   private rankPage(page: number): void {
     const { pages } = this.index;
     const { columns, filters, outlook } = this.query;
+    const { ground } = outlook;
     const { table } = pages;
     const [x, y, z] = this.vector as unknown as [number, number, number];
-    const { flat } = outlook;
-    const { near } = outlook.ground;
     const pageNear = this.pagesNear[page] as number;
+    const loosely = ground.mostOfWords + ground.aroundPage(page);
     let passing = -1;
     let isReading = false;
     if (this.hasFeatureFilters) {
@@ -246,26 +244,30 @@ export class BoundedSearch {
     for (let word = 0; word < WORDS; word += 1) {
       if (((passing >>> word) & 1) === 0) continue;
       const at = page * WORDS + word;
-      let shared = flat + ROUNDING;
+      let shared = outlook.flat + ROUNDING;
       for (let place = 0; place < columns.length; place += 1) {
         const column = columns[place] as ReadColumn;
         shared += pointsOf(column, column.maxima.words, at);
       }
-      const loose = shared + (outlook.ground.personal[at] as number);
-      if (loose + pageNear < this.need) continue;
+      if (shared + loosely + pageNear < this.need) continue;
       const km = leastKm(table.chordToWord(page, word, x, y, z));
-      const nearness = near.at(km);
-      if (loose + nearness < this.need || km > filters.radiusKm) continue;
-      const unlisted = ~(outlook.listedSlots[at] as number) & table.taken(page, word);
-      const personal = outlook.ground.tighten(page, word, table.taken(page, word)) + ROUNDING;
+      const nearness = ground.near.at(km);
+      if (shared + loosely + nearness < this.need || km > filters.radiusKm) continue;
+      const personal = ground.personal(page, word);
       if (shared + personal + nearness < this.need) continue;
+      const unlisted = ~(outlook.listedSlots[at] as number) & table.taken(page, word);
       let slots = unlisted & this.pricedSlots(page, word);
       if (this.hasFeatureFilters) {
         if (!isReading) this.reader.openSlots();
         isReading = true;
         slots &= this.reader.passingSlots(word);
       }
-      if (slots !== 0) this.rankSlots(at, slots, personal, nearness);
+      if (slots === 0) continue;
+      this.lookedAt = 0;
+      this.rankSlots(at, slots, personal, nearness);
+      if (outlook.isKept && this.lookedAt >= MANY_SLOTS) {
+        ground.tighten(page, word, table.taken(page, word));
+      }
     }
   }
 
@@ -276,14 +278,11 @@ export class BoundedSearch {
   private rankSlots(word: number, slots: number, personal: number, nearness: number): void {
     const { columns, outlook } = this.query;
     const first = columns[0];
-    const known = outlook.ground.knownOf(Math.floor(word / WORDS));
     const { flat } = outlook;
     const start = word * 32;
     if (first === undefined) {
       for (let rest = slots; rest !== 0; rest &= rest - 1) {
-        const steps = known[(start + lowestBit(rest)) & (SLOTS - 1)] as number;
-        const own = steps > 0 ? steps * outlook.ground.step : personal;
-        this.rankSlot(start + lowestBit(rest), flat + own, nearness, steps > 0 ? 0 : own);
+        this.rankSlot(start + lowestBit(rest), flat, personal, nearness);
       }
       return;
     }
@@ -297,33 +296,38 @@ export class BoundedSearch {
     const enough = flat + personal + nearness + others;
     for (let place = start; place < start + 32; place += 1) {
       const slot = order[place] as number;
-      const more = pointsOf(first, maxima.slots, start + slot);
       // Those that follow have less of the first column still.
-      if (enough + more < this.need) return;
+      if (enough + pointsOf(first, maxima.slots, start + slot) < this.need) return;
       if (((slots >>> slot) & 1) === 0) continue;
-      const steps = known[(start + slot) & (SLOTS - 1)] as number;
-      const own = steps > 0 ? steps * outlook.ground.step : personal;
-      if (enough - personal + own + more < this.need) continue;
-      const shared = this.columnsAt(start + slot);
-      this.rankSlot(start + slot, flat + own + shared, nearness, steps > 0 ? 0 : own);
+      this.rankSlot(start + slot, flat + this.columnsAt(start + slot), personal, nearness);
     }
   }
 
   /**
-   * @param points what it gets at most, but for how near it is
-   * @param guessed those of them that are only what the best of the word gets
+   * @param points what it gets at most, but for words, places and how near it is
+   * @param most what any of its word gets for words and places
+   * @param nearest what any of its word gets for how near it is
    */
-  private rankSlot(location: number, points: number, nearness: number, guessed: number): void {
+  private rankSlot(location: number, points: number, most: number, nearest: number): void {
     const { filters, outlook } = this.query;
-    if (points + nearness < this.need) return;
+    const { ground } = outlook;
+    const isKnown = ground.isKnown(location);
+    const roughly = ground.roughlyAt(location);
+    if (points + Math.min(roughly, most) + nearest < this.need) return;
     const km = this.kmTo(location);
-    let atMost = points + outlook.ground.near.at(km);
-    if (atMost < this.need || km > filters.radiusKm) return;
-    if (guessed > 0) {
-      atMost += outlook.ground.learn(location) * outlook.ground.step - guessed;
+    if (km > filters.radiusKm) return;
+    let atMost = points + ground.near.at(km) + MARGIN;
+    if (atMost + roughly < this.need) return;
+    if (isKnown) {
+      atMost += roughly;
+    } else {
+      this.lookedAt += 1;
+      const places = ground.placesAt(location);
+      atMost += roughly - ground.mostOfPlaces + places;
       if (atMost < this.need) return;
+      atMost -= ground.learn(location, places);
     }
-    this.offer(location, atMost + MARGIN);
+    if (atMost >= this.need) this.offer(location, atMost);
   }
 
   private columnsAt(location: number): number {
@@ -383,15 +387,18 @@ export class BoundedSearch {
       left -= most - entry.weight * value;
       if (left < this.need) return;
     }
-    const known = outlook.steady.at(location);
+    const { ground } = outlook;
+    const slack = ground.isKnown(location) ? 0 : ground.wordsSlackAt(location);
+    if (left - slack < this.need) return;
+    const known = outlook.steady?.at(location);
     const breakdown = contributions(context, profile, known);
     const score = total(breakdown);
-    if (score > points * stretch) throw brokenPromise(context, profile);
+    if (score > (points - slack) * stretch) throw brokenPromise(context, profile);
     if (score < this.top.worstScore) return;
     // Explained at once, as long as everything about the venue is at hand: few are pushed out again.
     const all = reasonsFor(context, profile, breakdown, known);
     if (known === undefined) {
-      outlook.steady.keep(location, { contributions: breakdown, reasons: all });
+      outlook.steady?.keep(location, { contributions: breakdown, reasons: all });
     }
     const reasons = all.filter((reason) => reason !== undefined);
     this.scored.set(location, { score, breakdown, reasons, distanceKm, venue });

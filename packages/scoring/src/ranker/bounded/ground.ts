@@ -1,4 +1,4 @@
-import type { Ceiling } from '../../factors/ceiling.ts';
+import type { Ceiling, PlacesCeiling } from '../../factors/ceiling.ts';
 import type { Profile, ProfileFactor } from '../../profile/profile.ts';
 import { lowestBit } from '../bits.ts';
 import type { FeatureNames } from '../feature-names.ts';
@@ -9,17 +9,6 @@ import { NearPoints } from './near-points.ts';
 import { PlacePoints } from './place-points.ts';
 import { WordPoints } from './word-points.ts';
 
-/** What it takes to make a {@link Ground}. */
-export interface GroundWork {
-  readonly profile: Profile;
-  /** One for each factor; `undefined` for one that says nothing. */
-  readonly ceilings: readonly (Ceiling | undefined)[];
-  readonly pages: VenuePages<unknown>;
-  readonly names: FeatureNames;
-  /** The location of the venue with an id, or -1. */
-  readonly find: (id: string) => number;
-}
-
 /** Sums in 32 bits are rounded; this is far more points than they can lose. */
 export const ROUNDING = 1e-4;
 /** A byte holds 255; the rest is for rounding. */
@@ -27,133 +16,208 @@ const MOST_STEPS = 250;
 
 /**
  * What venues can get from one person at most by everything that depends neither on where they are now
- * nor on what others do, but for lists of venues, which change more often: worked out once, and good
- * until one of its ceilings is another or the venues have changed. All in points before weights make up
- * for missing signals.
+ * nor on what others do, but for lists of venues, which change more often. Good until one of its
+ * ceilings is another or the venues have changed. Nothing of it is worked out before a search comes
+ * there, and what was worked out is kept: most people ask once, and of most of a city nobody ever needs
+ * to know. All in points before weights make up for missing signals.
  */
 export class Ground {
-  readonly profile: Profile;
-  readonly ceilings: readonly (Ceiling | undefined)[];
+  profile: Profile | undefined;
+  ceilings: readonly (Ceiling | undefined)[] = [];
   /** As of so many changes of the venues. */
-  readonly changes: number;
+  private changes = -1;
   /** What any venue may get, lists aside. */
-  readonly flat: number;
+  flat = 0;
   /** By distance to the person. */
-  readonly near: NearPoints;
-  /** By word of each page: at most for words and places. */
-  readonly personal: Float32Array;
-  /** Those of them for being near some places. */
-  private readonly around: Float32Array;
-  /** By page: the words of which it is known what their venues are called, all of it and together. */
-  private readonly tight: Uint32Array;
-  /** By page: at most for both. */
-  readonly pagePoints: Float32Array;
+  readonly near: NearPoints = new NearPoints();
   /** Factors that only say how much they are worth to any venue, and the points of that. */
-  readonly loose: readonly { readonly entry: ProfileFactor; readonly most: number }[];
+  readonly loose: { readonly entry: ProfileFactor; readonly most: number }[] = [];
+  /** At most for words, and at most for places, of any venue. */
+  mostOfWords = 0;
+  mostOfPlaces = 0;
   /** What the bytes of {@link known} count in. */
-  readonly step: number;
-  /** By page, as far as asked for: a byte for each slot, what it gets for words and places; 0: not known. */
-  private readonly known: (Uint8Array | undefined)[] = [];
+  private step = 0;
+  private readonly pages: VenuePages<unknown>;
   private readonly words: WordPoints;
-  private readonly places: readonly PlacePoints[];
+  private readonly places: PlacePoints[] = [];
+  private readonly sparePlaces: PlacePoints[] = [];
+  /** By page, and by word of each page: at most for places, and a hair more; 0: not known. */
+  private pagesAround = new Float32Array(0);
+  private wordsAround = new Float32Array(0);
+  /** By word of each page: at most for words and places, as far as looked into; 0: not known. */
+  private tight = new Float32Array(0);
+  /** By location: the steps that it gets at most for words and places; 0: not known. */
+  private known = new Uint8Array(0);
+  /** By page: 1 where something is known of its words or slots. */
+  private touched = new Uint8Array(0);
 
-  constructor({ profile, ceilings, pages, names, find }: GroundWork) {
-    this.profile = profile;
-    this.ceilings = ceilings;
-    this.changes = pages.changes;
-    const weighed = profile.factors.map((entry, place) => ({
-      entry,
-      ceiling: ceilings[place],
-    }));
-    let flat = 0;
-    let personal = 0;
-    const far: { readonly weight: number; readonly most: (km: number) => number }[] = [];
-    const named: { ceiling: Ceiling & { kind: 'words' }; weight: number }[] = [];
-    const places: PlacePoints[] = [];
-    const loose: { entry: ProfileFactor; most: number }[] = [];
-    for (const { entry, ceiling } of weighed) {
-      const { weight } = entry;
-      if (ceiling?.kind === 'words' || ceiling?.kind === 'places') {
-        personal += weight;
-      }
-      if (weight === 0) continue;
-      if (ceiling === undefined) loose.push({ entry, most: weight });
-      else if (ceiling.kind === 'flat') loose.push({ entry, most: weight * clamped(ceiling.most) });
-      else if (ceiling.kind === 'distance') far.push({ weight, most: ceiling.most });
-      else if (ceiling.kind === 'words') named.push({ ceiling, weight });
-      else if (ceiling.kind === 'places')
-        places.push(new PlacePoints(pages, ceiling, weight, find));
-    }
-    for (const { most } of loose) flat += most;
-    this.loose = loose;
-    this.step = personal / MOST_STEPS;
-    this.flat = flat;
-    this.near = new NearPoints((km) =>
-      far.reduce((sum, { weight, most }) => sum + weight * clamped(most(km)), 0),
-    );
-    this.words = new WordPoints(pages, names, named);
-    this.places = places;
-    this.around = new Float32Array(pages.length * WORDS);
-    for (const one of places) one.addTo(this.around);
-    this.personal = this.around.slice();
-    this.words.addTo(this.personal);
-    this.tight = new Uint32Array(pages.length);
-    this.pagePoints = new Float32Array(pages.length);
-    for (let word = 0; word < this.personal.length; word += 1) {
-      const points = (this.personal[word] as number) + ROUNDING;
-      const page = Math.floor(word / WORDS);
-      if (points > (this.pagePoints[page] as number)) this.pagePoints[page] = points;
-    }
+  constructor(pages: VenuePages<unknown>, names: FeatureNames) {
+    this.pages = pages;
+    this.words = new WordPoints(pages, names);
   }
 
   /**
-   * What any of some slots of a word gets for words and places, looked at one by one: less than what
-   * `personal` says at first, where the best category is that of one venue and the best tag another's.
+   * Turns to somebody, or to somebody of whom something is new.
+   *
+   * @param ceilings one for each factor; `undefined` for one that says nothing
+   * @param find the location of the venue with an id, or -1
    */
-  tighten(page: number, word: number, slots: number): number {
-    const at = page * WORDS + word;
-    if ((((this.tight[page] as number) >>> word) & 1) === 0) {
-      this.tight[page] = (this.tight[page] as number) | (1 << word);
-      let most = 0;
-      for (let rest = slots; rest !== 0; rest &= rest - 1) {
-        most = Math.max(most, this.words.at(at * 32 + lowestBit(rest)));
-      }
-      this.personal[at] = most + (this.around[at] as number);
+  reset(
+    profile: Profile,
+    ceilings: readonly (Ceiling | undefined)[],
+    find: (id: string) => number,
+  ): void {
+    this.profile = profile;
+    this.ceilings = ceilings;
+    this.changes = this.pages.changes;
+    this.forget();
+    let personal = 0;
+    for (let place = 0; place < ceilings.length; place += 1) {
+      const ceiling = ceilings[place];
+      const entry = profile.factors[place] as ProfileFactor;
+      const { weight } = entry;
+      if (weight === 0) continue;
+      if (ceiling === undefined) this.addLoose(entry, weight);
+      else if (ceiling.kind === 'flat') this.addLoose(entry, weight * clamped(ceiling.most));
+      else if (ceiling.kind === 'distance') this.near.add(ceiling, weight);
+      else if (ceiling.kind === 'words') this.words.add(ceiling, weight);
+      else if (ceiling.kind === 'places') this.placesOf(ceiling, find).add(ceiling, weight);
+      if (ceiling?.kind === 'words' || ceiling?.kind === 'places') personal += weight;
     }
-    return this.personal[at] as number;
+    this.step = personal / MOST_STEPS || 1;
+    this.mostOfWords = this.words.most;
+    for (const one of this.places) this.mostOfPlaces += one.anywhere;
   }
 
-  /** The bytes of a page: the steps that each slot gets at most for words and places, 0 if not known. */
-  knownOf(page: number): Uint8Array {
-    const known = this.known[page] ?? new Uint8Array(SLOTS);
-    this.known[page] = known;
-    return known;
+  private forget(): void {
+    const { length } = this.pages;
+    if (this.pagesAround.length < length) {
+      const room = Math.ceil(1.125 * length);
+      this.pagesAround = new Float32Array(room);
+      this.wordsAround = new Float32Array(room * WORDS);
+      this.tight = new Float32Array(room * WORDS);
+      this.known = new Uint8Array(room * SLOTS);
+      this.touched = new Uint8Array(room);
+    }
+    this.pagesAround.fill(0);
+    this.wordsAround.fill(0);
+    for (let page = 0; page < this.touched.length; page += 1) {
+      if (this.touched[page] === 0) continue;
+      this.touched[page] = 0;
+      this.tight.fill(0, page * WORDS, (page + 1) * WORDS);
+      this.known.fill(0, page * SLOTS, (page + 1) * SLOTS);
+    }
+    this.sparePlaces.push(...this.places);
+    this.places.length = 0;
+    this.loose.length = 0;
+    this.near.clear();
+    this.words.reset();
+    this.flat = 0;
+    this.mostOfPlaces = 0;
   }
 
-  /** Finds out about a slot. */
-  learn(location: number): number {
-    const steps = Math.max(1, Math.ceil(this.personalAt(location) / (this.step || 1)));
-    this.knownOf(location >>> SLOT_BITS)[location & (SLOTS - 1)] = steps;
-    return steps;
+  private addLoose(entry: ProfileFactor, most: number): void {
+    this.loose.push({ entry, most });
+    this.flat += most;
   }
 
-  /** At most for the words of the venue at a location, and for being near some places. */
-  private personalAt(location: number): number {
-    let points = this.words.at(location);
-    for (const one of this.places) points += one.at(location);
+  /** The places that a ceiling means. */
+  private placesOf({ points }: PlacesCeiling, find: (id: string) => number): PlacePoints {
+    for (const one of this.places) if (one.points === points && one.hasRoom) return one;
+    const one = this.sparePlaces.pop() ?? new PlacePoints(this.pages);
+    one.reset(points, find);
+    this.places.push(one);
+    return one;
+  }
+
+  /** At most what any venue of a page gets for places. */
+  aroundPage(page: number): number {
+    let points = this.pagesAround[page] as number;
+    if (points === 0) {
+      points = ROUNDING;
+      for (const one of this.places) points += one.inPage(page);
+      this.pagesAround[page] = points;
+    }
     return points;
   }
 
-  /** At most what the venue at a location gets for words and places. */
-  pointsAt(location: number): number {
-    const page = this.known[location >>> SLOT_BITS];
-    const steps = page?.[location & (SLOTS - 1)] || this.learn(location);
-    return steps * this.step;
+  /** At most what any venue of a word gets for places. */
+  aroundWord(page: number, word: number): number {
+    const at = page * WORDS + word;
+    let points = this.wordsAround[at] as number;
+    if (points === 0) {
+      points = ROUNDING;
+      for (const one of this.places) points += one.inWord(page, word);
+      points = Math.min(points, this.aroundPage(page));
+      this.wordsAround[at] = points;
+    }
+    return points;
+  }
+
+  /** At most what any venue of a word gets for words and places. */
+  personal(page: number, word: number): number {
+    const tight = this.tight[page * WORDS + word] as number;
+    return tight > 0 ? tight : this.mostOfWords + this.aroundWord(page, word);
+  }
+
+  /** Looks at some slots of a word one by one, for {@link personal} to be as little as can be. */
+  tighten(page: number, word: number, slots: number): void {
+    const at = page * WORDS + word;
+    let most = 0;
+    for (let rest = slots; rest !== 0; rest &= rest - 1) {
+      const location = at * 32 + lowestBit(rest);
+      if (!this.isKnown(location)) this.learn(location, this.placesAt(location));
+      most = Math.max(most, this.roughlyAt(location));
+    }
+    this.tight[at] = most + ROUNDING;
+    this.touched[page] = 1;
+  }
+
+  /** Whether it has been found out what the venue at a location gets, see {@link learn}. */
+  isKnown(location: number): boolean {
+    return this.known[location] !== 0;
+  }
+
+  /**
+   * At most what the venue at a location gets for words and places: once it is known; before that, by
+   * its category alone, and as if it stood best for places.
+   */
+  roughlyAt(location: number): number {
+    const known = this.known[location] as number;
+    return known > 0 ? known * this.step : this.words.roughlyAt(location) + this.mostOfPlaces;
+  }
+
+  /** At most for the venue at a location being near some places. */
+  placesAt(location: number): number {
+    let points = 0;
+    for (let place = 0; place < this.places.length; place += 1) {
+      points += (this.places[place] as PlacePoints).at(location);
+    }
+    return points;
+  }
+
+  /** By how much less it gets for all it is called than by its category alone. */
+  wordsSlackAt(location: number): number {
+    return this.words.roughlyAt(location) - this.words.at(location);
+  }
+
+  /**
+   * Finds out what the venue at a location gets for words, and keeps it with what it gets for places.
+   *
+   * @param places what {@link placesAt} says
+   * @returns by how much that is less than by its category alone
+   */
+  learn(location: number, places: number): number {
+    const points = this.words.at(location) + places;
+    const steps = Math.max(1, Math.ceil(points / this.step));
+    this.known[location] = steps;
+    this.touched[location >>> SLOT_BITS] = 1;
+    return this.words.roughlyAt(location) + places - steps * this.step;
   }
 
   /** Whether it still holds. */
-  isFor(profile: Profile, ceilings: readonly (Ceiling | undefined)[], changes: number): boolean {
-    if (this.profile !== profile || this.changes !== changes) return false;
+  isFor(profile: Profile, ceilings: readonly (Ceiling | undefined)[]): boolean {
+    if (this.profile !== profile || this.changes !== this.pages.changes) return false;
     for (let place = 0; place < ceilings.length; place += 1) {
       const ceiling = ceilings[place];
       const own = this.ceilings[place];
@@ -166,11 +230,14 @@ export class Ground {
   }
 
   get bytes(): number {
-    // As if every page had been asked about already.
-    const known = this.pagePoints.length * SLOTS;
-    return [this.personal, this.around, this.pagePoints, this.tight].reduce(
-      (sum, { byteLength }) => sum + byteLength,
-      known + this.words.bytes,
-    );
+    const { known, pagesAround, places, tight, touched, words, wordsAround } = this;
+    return [
+      known,
+      pagesAround,
+      tight,
+      touched,
+      wordsAround,
+      ...places.map(({ bytes }) => ({ byteLength: bytes })),
+    ].reduce((sum, { byteLength }) => sum + byteLength, words.bytes);
   }
 }

@@ -1,22 +1,44 @@
-const STEPS = 512;
-/** Steps to the root of a kilometre: fine where a metre counts, and up to 64 km. */
-const STEPS_PER_ROOT = 64;
+import type { DistanceCeiling } from '../../factors/ceiling.ts';
+import { clamped } from './clamped.ts';
+import { kmStep, kmTable } from './km-table.ts';
 
-/** Points for nearness as a table, since asking costs more than everything else about a venue. */
+/** Points for nearness, by all factors that say what a distance is worth at most. */
 export class NearPoints {
-  private readonly table = new Float64Array(STEPS);
+  private readonly tables: Readonly<Float64Array>[] = [];
+  private readonly scales: number[] = [];
+  private readonly weights: number[] = [];
 
-  /** @param most points at most, so many kilometres away; never rises */
-  constructor(most: (km: number) => number) {
-    for (let step = 0; step < STEPS; step += 1) {
-      // A hair nearer than where the step begins, so that rounding cannot put anybody beyond it.
-      this.table[step] = most((step / STEPS_PER_ROOT) ** 2 * (1 - 1e-9));
+  /** Forgets all factors. */
+  clear(): void {
+    this.tables.length = 0;
+    this.scales.length = 0;
+    this.weights.length = 0;
+  }
+
+  add({ most, scale = 1 }: DistanceCeiling, weight: number): void {
+    const table = kmTable(most);
+    let place = this.tables.indexOf(table);
+    if (place < 0) {
+      place = this.tables.push(table) - 1;
+      this.scales.push(0);
+      this.weights.push(0);
     }
+    this.scales[place] = (this.scales[place] as number) + weight * clamped(scale);
+    this.weights[place] = (this.weights[place] as number) + weight;
   }
 
   /** At least the points of a venue so many kilometres away, or farther. */
   at(km: number): number {
-    const step = Math.floor(Math.sqrt(km) * STEPS_PER_ROOT);
-    return this.table[step < STEPS ? step : STEPS - 1] as number;
+    const { scales, tables, weights } = this;
+    const step = kmStep(km);
+    let points = 0;
+    for (let place = 0; place < tables.length; place += 1) {
+      const table = tables[place] as Readonly<Float64Array>;
+      points += Math.min(
+        (scales[place] as number) * (table[step] as number),
+        weights[place] as number,
+      );
+    }
+    return points;
   }
 }

@@ -1,67 +1,79 @@
 import type { Ceiling } from '../../factors/ceiling.ts';
+import type { Profile, ProfileFactor } from '../../profile/profile.ts';
+import type { FeatureNames } from '../feature-names.ts';
 import { WORDS } from '../page-table.ts';
+import type { VenuePages } from '../venue-pages.ts';
 import { clamped } from './clamped.ts';
-import type { Ground } from './ground.ts';
+import { Ground } from './ground.ts';
+import type { ListedVenues } from './listed-venues.ts';
 import { SteadyParts } from './steady-parts.ts';
 import type { VenueLocations } from './venue-locations.ts';
+
+/** Points for which nobody is listed: whatever is not may get them. */
+const LITTLE = 0.15;
+
+/** What it takes to turn an {@link Outlook} to somebody. */
+export interface OutlookWork {
+  readonly profile: Profile;
+  /** One for each factor; `undefined` for one that says nothing. */
+  readonly ceilings: readonly (Ceiling | undefined)[];
+  /** The location of the venue with an id, or -1. */
+  readonly find: (id: string) => number;
+  readonly locationsOf: (ceiling: Ceiling & { kind: 'venues' }) => VenueLocations;
+  /** To add lists up in. */
+  readonly spare: ListedVenues;
+}
 
 /**
  * What venues can get from one person at most by everything that depends neither on where they are now
  * nor on what everybody changes: the ground, and venues that somebody said something of in particular.
+ * It can be turned to somebody else, which is cheaper than another one.
  */
 export class Outlook {
   readonly ground: Ground;
   /** What any venue may get that is not listed. */
-  readonly flat: number;
-  /** Venues that are listed, the best first: where they are. */
-  readonly listed: Uint32Array;
+  flat = 0;
+  /** How many venues are listed. */
+  count = 0;
+  /** Where they are, in no order. */
+  listed: Uint32Array = new Uint32Array(0);
+  /** What they get at most, but for columns, nearness, words and places. */
+  listedPoints: Float64Array = new Float64Array(0);
   /** By word of each page: a bit for each of them. */
-  readonly listedSlots: Uint32Array;
-  /** What they get, but for columns and nearness. */
-  readonly listedPoints: Float64Array;
-  /** What was said of venues that came first. */
-  readonly steady: SteadyParts;
-  private readonly ceilings: readonly (Ceiling | undefined)[];
+  listedSlots: Uint32Array = new Uint32Array(0);
+  /** Whether it will be there when the same person asks again. */
+  isKept = false;
+  /** What was said of venues that came first; nothing where nobody will ask again. */
+  steady: SteadyParts | undefined;
+  private readonly pages: VenuePages<unknown>;
+  private ceilings: readonly (Ceiling | undefined)[] = [];
 
-  /** @param ceilings one for each factor, those of the ground among them */
-  constructor(
-    ground: Ground,
-    ceilings: readonly (Ceiling | undefined)[],
-    locationsOf: (ceiling: Ceiling & { kind: 'venues' }) => VenueLocations,
-  ) {
-    const { factors } = ground.profile;
-    this.ground = ground;
-    this.ceilings = ceilings;
-    this.steady = new SteadyParts(ground.profile, ceilings);
-    let flat = ground.flat;
-    const listed = new Map<number, number>();
-    for (const [place, ceiling] of ceilings.entries()) {
-      const weight = factors[place]?.weight as number;
-      if (ceiling?.kind !== 'venues' || weight === 0) continue;
-      const others = clamped(ceiling.others);
-      flat += weight * others;
-      const locations = locationsOf(ceiling);
-      for (let at = 0; at < ceiling.numbers.length; at += 1) {
-        const location = locations.locationOf(ceiling.numbers[at] as number);
-        if (location < 0) continue;
-        const more = weight * (clamped(ceiling.values[at] as number) - others);
-        listed.set(location, (listed.get(location) ?? 0) + more);
-      }
-    }
-    this.flat = flat;
-    this.listedSlots = new Uint32Array(ground.pagePoints.length * WORDS);
-    const rows = Array.from(listed, ([location, more]) => {
-      const word = location >>> 5;
-      this.listedSlots[word] = (this.listedSlots[word] as number) | (1 << (location & 31));
-      return { location, points: flat + more + ground.pointsAt(location) };
-    });
-    rows.sort((one, other) => other.points - one.points);
-    this.listed = Uint32Array.from(rows, ({ location }) => location);
-    this.listedPoints = Float64Array.from(rows, ({ points }) => points);
+  constructor(pages: VenuePages<unknown>, names: FeatureNames) {
+    this.pages = pages;
+    this.ground = new Ground(pages, names);
   }
 
-  /** Whether it still holds on a ground that does. */
-  isFor(ceilings: readonly (Ceiling | undefined)[]): boolean {
+  /** Turns to somebody; what still holds of what it says of them is kept. */
+  turnTo(work: OutlookWork): void {
+    const { ceilings, find, profile } = work;
+    const { ground } = this;
+    if (!ground.isFor(profile, ceilings)) ground.reset(profile, ceilings, find);
+    this.ceilings = ceilings;
+    this.steady = undefined;
+    this.isKept = false;
+    this.clearListed();
+    this.addListed(work);
+  }
+
+  /** Says that whoever it is turned to will ask again: then more of what is found out is kept. */
+  keep(): void {
+    this.isKept = true;
+    this.steady ??= new SteadyParts(this.ground.profile as Profile, this.ceilings);
+  }
+
+  /** Whether it holds for whoever it was turned to last. */
+  isFor(profile: Profile, ceilings: readonly (Ceiling | undefined)[]): boolean {
+    if (!this.ground.isFor(profile, ceilings)) return false;
     for (let place = 0; place < ceilings.length; place += 1) {
       const ceiling = ceilings[place];
       if (ceiling !== this.ceilings[place] && ceiling?.kind !== 'column') return false;
@@ -72,6 +84,53 @@ export class Outlook {
   get bytes(): number {
     const { ground, listed, listedPoints, listedSlots, steady } = this;
     const own = listed.byteLength + listedPoints.byteLength + listedSlots.byteLength;
-    return ground.bytes + own + steady.mostBytes;
+    return ground.bytes + own + (steady?.mostBytes ?? 0);
+  }
+
+  private clearListed(): void {
+    for (let place = 0; place < this.count; place += 1) {
+      this.listedSlots[(this.listed[place] as number) >>> 5] = 0;
+    }
+    this.count = 0;
+    const words = this.pages.length * WORDS;
+    if (this.listedSlots.length < words)
+      this.listedSlots = new Uint32Array(Math.ceil(1.125 * words));
+  }
+
+  private addListed({ ceilings, locationsOf, profile, spare }: OutlookWork): void {
+    let { flat } = this.ground;
+    spare.clear();
+    for (let place = 0; place < ceilings.length; place += 1) {
+      const ceiling = ceilings[place];
+      const { weight } = profile.factors[place] as ProfileFactor;
+      if (ceiling?.kind !== 'venues' || weight === 0) continue;
+      const others = clamped(ceiling.others);
+      const locations = locationsOf(ceiling);
+      const { numbers, values } = ceiling;
+      let most = 0;
+      for (let at = 0; at < numbers.length; at += 1) {
+        const more = weight * (clamped(values[at] as number) - others);
+        if (more <= LITTLE) {
+          if (more > most) most = more;
+          continue;
+        }
+        const location = locations.locationOf(numbers[at] as number);
+        if (location >= 0) spare.add(location, more);
+      }
+      flat += weight * others + most;
+    }
+    this.flat = flat;
+    this.count = spare.count;
+    if (this.listed.length < spare.count) {
+      this.listed = new Uint32Array(2 * spare.count);
+      this.listedPoints = new Float64Array(2 * spare.count);
+    }
+    for (let place = 0; place < spare.count; place += 1) {
+      const location = spare.location(place);
+      this.listed[place] = location;
+      this.listedPoints[place] = flat + spare.pointsAt(location);
+      const word = location >>> 5;
+      this.listedSlots[word] = (this.listedSlots[word] as number) | (1 << (location & 31));
+    }
   }
 }

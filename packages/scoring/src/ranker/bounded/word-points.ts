@@ -1,57 +1,105 @@
 import type { WordsCeiling } from '../../factors/ceiling.ts';
-import { lowestBit } from '../bits.ts';
 import type { FeatureNames } from '../feature-names.ts';
-import { SLOT_BITS, SLOTS, SUMMARY, WORDS } from '../page-table.ts';
+import { SLOT_BITS, SLOTS } from '../page-table.ts';
 import type { VenuePages } from '../venue-pages.ts';
 import { clamped } from './clamped.ts';
-
-/** So many categories and tags are told apart in the bounds of words; all others count as the next. */
-const MOST_TOLD_APART = 64;
 
 /** More than 32 bits lose of a number. */
 const UP = 1 + 2 ** -23;
 
-/** What categories and tags are worth to one person, by each of some factors. */
+/** Points that are not worth asking about the tags of a venue: it may get them. */
+const LITTLE = 1;
+
+interface Weighed {
+  readonly ceiling: WordsCeiling;
+  readonly weight: number;
+}
+
+/**
+ * What categories and tags are worth to one person, by each of some factors. Each is asked about when a
+ * venue turns up that is called so: few are, and there can be thousands.
+ */
 export class WordPoints {
   private readonly pages: VenuePages<unknown>;
-  private readonly kinds: number;
-  /** By feature, then by factor, in rows of a multiple of four: points. */
-  private readonly points: Float32Array;
-  private readonly stride: number;
+  private readonly names: FeatureNames;
+  private readonly all: Weighed[] = [];
+  /** Factors to which tags matter as well, and not just a little. */
+  private readonly tagged: Weighed[] = [];
+  /** By category: at most for it and any tags. NaN where nobody has asked. */
+  private rough = new Float64Array(0);
+  /** By category: at most for it and any tags, by factors to which tags matter little. */
+  private plain = new Float64Array(0);
+  /** By feature, then by factor to which tags matter more, in rows of a multiple of four: points. */
+  private points = new Float32Array(0);
+  /** By feature: whether its row is filled in. */
+  private known = new Uint8Array(0);
+  private stride = 0;
+  /** At most the points of any venue. */
+  most = 0;
 
-  constructor(
-    pages: VenuePages<unknown>,
-    names: FeatureNames,
-    ceilings: readonly { readonly ceiling: WordsCeiling; readonly weight: number }[],
-  ) {
+  constructor(pages: VenuePages<unknown>, names: FeatureNames) {
     this.pages = pages;
-    this.kinds = ceilings.length;
-    this.stride = 4 * Math.ceil(this.kinds / 4);
-    this.points = new Float32Array(names.size * this.stride);
-    for (let feature = 0; feature < names.size && this.kinds > 0; feature += 1) {
-      const isCategory = names.isCategory(feature);
-      const name = names.name(feature);
-      for (const [kind, { ceiling, weight }] of ceilings.entries()) {
-        const value = isCategory ? ceiling.ofCategory(name) : ceiling.ofTag(name);
-        this.points[feature * this.stride + kind] = weight * clamped(value) * UP;
-      }
+    this.names = names;
+  }
+
+  /** Forgets all factors, and makes room for what venues are called by now. */
+  reset(): void {
+    const { size } = this.names;
+    if (this.rough.length < size) {
+      this.rough = new Float64Array(Math.ceil(1.125 * size));
+      this.plain = new Float64Array(this.rough.length);
+      this.known = new Uint8Array(this.rough.length);
     }
+    this.rough.fill(Number.NaN);
+    this.known.fill(0);
+    this.all.length = 0;
+    this.tagged.length = 0;
+    this.stride = 0;
+    this.most = 0;
+  }
+
+  /** Takes in a factor; all of them before anything is asked. */
+  add(ceiling: WordsCeiling, weight: number): void {
+    const ofTags = mostOfTag(ceiling);
+    this.all.push({ ceiling, weight });
+    if (weight * ofTags > LITTLE) this.tagged.push({ ceiling, weight });
+    this.stride = 4 * Math.ceil(this.tagged.length / 4);
+    this.most += weight * Math.max(ofTags, clamped(ceiling.mostOfCategory ?? 1));
   }
 
   get bytes(): number {
-    return this.points.byteLength;
+    // As if rows had been asked for.
+    const rows = this.rough.length * (4 * this.stride + 1);
+    return this.rough.byteLength + this.plain.byteLength + rows;
+  }
+
+  /** At most the points of the venue at a location, by its category alone. */
+  roughlyAt(location: number): number {
+    const category = this.categoryAt(location);
+    const points = this.rough[category] as number;
+    return Number.isNaN(points) ? this.ask(category) : points;
   }
 
   /** At most the points of the venue at a location. */
   at(location: number): number {
-    const { points, stride } = this;
+    const { stride } = this;
     const { slots } = this.pages;
     const { features } = slots;
     const page = location >>> SLOT_BITS;
     const slot = location & (SLOTS - 1);
     const from = slots.from(page, slot);
     const end = slots.end(page, slot);
-    let sum = 0;
+    const category = features[from] as number;
+    if (Number.isNaN(this.rough[category] as number)) this.ask(category);
+    let sum = this.plain[category] as number;
+    if (stride === 0) return sum;
+    const room = this.known.length * stride;
+    if (this.points.length < room) this.points = new Float32Array(room);
+    for (let place = from; place < end; place += 1) {
+      const feature = features[place] as number;
+      if (this.known[feature] === 0) this.fill(feature, place === from);
+    }
+    const { points } = this;
     for (let kind = 0; kind < stride; kind += 4) {
       let one = 0;
       let two = 0;
@@ -69,54 +117,42 @@ export class WordPoints {
     return sum;
   }
 
-  /** Adds, to a number for each word of each page, at most the points of any venue of it. */
-  addTo(words: Float32Array): void {
-    for (let kind = 0; kind < this.kinds; kind += 1) this.addKind(kind, words);
+  private categoryAt(location: number): number {
+    const { slots } = this.pages;
+    return slots.features[slots.from(location >>> SLOT_BITS, location & (SLOTS - 1))] as number;
   }
 
-  private addKind(kind: number, words: Float32Array): void {
-    const { pages, points, stride } = this;
-    const best: number[] = [];
-    for (let at = kind; at < points.length; at += stride) {
-      const feature = (at - kind) / stride;
-      if ((points[at] as number) > 0 && pages.lists.uses(feature) > 0) best.push(feature);
+  private ask(category: number): number {
+    const name = this.names.name(category);
+    let rough = 0;
+    let plain = 0;
+    for (const { ceiling, weight } of this.all) {
+      const own = clamped(ceiling.ofCategory(name));
+      const ofTags = mostOfTag(ceiling);
+      if (weight * ofTags <= LITTLE) plain += weight * Math.max(own, ofTags);
+      rough += weight * Math.max(own, ofTags);
     }
-    best.sort(
-      (a, b) => (points[b * stride + kind] as number) - (points[a * stride + kind] as number),
-    );
-    const left = Int32Array.from({ length: pages.length }, (_, page) => wordsInUse(pages, page));
-    const spare = new Uint32Array(2 * pages.length);
-    for (const feature of best.slice(0, MOST_TOLD_APART)) {
-      const worth = points[feature * stride + kind] as number;
-      const column = pages.lists.spread(feature, pages.length, spare);
-      for (let page = 0; page < pages.length; page += 1) {
-        addWorth(words, page, (column[2 * page] as number) & (left[page] as number), worth);
-        left[page] = (left[page] as number) & ~(column[2 * page] as number);
+    this.plain[category] = plain;
+    this.rough[category] = rough;
+    return rough;
+  }
+
+  private fill(feature: number, isCategory: boolean): void {
+    const { points, stride, tagged } = this;
+    const name = this.names.name(feature);
+    for (let kind = 0; kind < stride; kind += 1) {
+      if (kind >= tagged.length) {
+        points[feature * stride + kind] = 0;
+        continue;
       }
+      const { ceiling, weight } = tagged[kind] as Weighed;
+      const value = isCategory ? ceiling.ofCategory(name) : ceiling.ofTag(name);
+      points[feature * stride + kind] = weight * clamped(value) * UP;
     }
-    const next = best[MOST_TOLD_APART];
-    if (next === undefined) return;
-    const worth = points[next * stride + kind] as number;
-    for (let page = 0; page < pages.length; page += 1) {
-      addWorth(words, page, left[page] as number, worth);
-    }
+    this.known[feature] = 1;
   }
 }
 
-function addWorth(words: Float32Array, page: number, mask: number, worth: number): void {
-  for (let rest = mask; rest !== 0; rest &= rest - 1) {
-    const at = page * WORDS + lowestBit(rest);
-    words[at] = (words[at] as number) + worth;
-  }
-}
-
-function wordsInUse({ table }: VenuePages<unknown>, page: number): number {
-  const { summaries } = table;
-  const at = page * SUMMARY;
-  return (
-    (summaries[at] as number) |
-    (summaries[at + 1] as number) |
-    (summaries[at + 2] as number) |
-    (summaries[at + 3] as number)
-  );
+function mostOfTag({ mostOfTag: most = 1 }: WordsCeiling): number {
+  return clamped(most);
 }
