@@ -7,8 +7,9 @@ export const WORD_FILL = 29;
 
 /**
  * Orders the rows of one page for its words: by price range, since a person prefers one of them, then
- * by the most common of their tags, then by nearness. The more alike the venues of a word are, the
- * fewer different tags it has, and the less often somebody's interests meet there only by chance.
+ * by their tags, the most common first, and those with the same tags by nearness. The more alike the
+ * venues of a word are, the fewer different tags it has, and the less often somebody's interests meet
+ * there only by chance.
  *
  * @param uses how many venues have a feature
  */
@@ -21,32 +22,43 @@ export function orderPage(
   to: number,
 ): void {
   const { prices, starts, codes } = rows;
-  const kinds = new Map<number, { price: number; uses: number; tag: number; rows: number[] }>();
-  for (let place = from; place < to; place += 1) {
-    const row = order[place] as number;
-    const price = prices[row] as number;
-    let tag = -1;
-    let most = -1;
+  const commonFirst = (a: number, b: number) => uses(b) - uses(a) || a - b;
+  const described = Array.from(order.subarray(from, to), (row) => {
     // The first feature is the category.
-    for (let at = (starts[row] as number) + 1; at < (starts[row + 1] as number); at += 1) {
-      const used = uses(codes[at] as number);
-      if (used > most || (used === most && (codes[at] as number) < tag)) {
-        most = used;
-        tag = codes[at] as number;
-      }
-    }
-    const key = (tag + 1) * 4 + price;
-    const kind = kinds.get(key);
-    if (kind) kind.rows.push(row);
-    else kinds.set(key, { price, uses: most, tag, rows: [row] });
+    const tags: number[] = [];
+    const end = starts[row + 1] as number;
+    for (let at = (starts[row] as number) + 1; at < end; at += 1) tags.push(codes[at] as number);
+    return { row, price: prices[row] as number, tags: tags.sort(commonFirst) };
+  });
+  const compare = (a: Described, b: Described) =>
+    a.price - b.price || compareTags(a.tags, b.tags, commonFirst);
+  described.sort(compare);
+  for (const [place, { row }] of described.entries()) order[from + place] = row;
+  let first = 0;
+  for (let next = 1; next <= described.length; next += 1) {
+    const one = described[first] as Described;
+    if (next < described.length && compare(one, described[next] as Described) === 0) continue;
+    if (next - first > WORD_FILL) kdOrder(points, order, from + first, from + next, WORD_FILL);
+    first = next;
   }
-  const sorted = [...kinds.values()].sort(
-    (a, b) => a.price - b.price || b.uses - a.uses || a.tag - b.tag,
-  );
-  let place = from;
-  for (const kind of sorted) {
-    order.set(kind.rows, place);
-    kdOrder(points, order, place, place + kind.rows.length, WORD_FILL);
-    place += kind.rows.length;
+}
+
+interface Described {
+  readonly row: number;
+  readonly price: number;
+  readonly tags: readonly number[];
+}
+
+/** Word by word, as in a dictionary. */
+function compareTags(
+  a: readonly number[],
+  b: readonly number[],
+  compare: (a: number, b: number) => number,
+): number {
+  const length = Math.min(a.length, b.length);
+  for (let place = 0; place < length; place += 1) {
+    const difference = compare(a[place] as number, b[place] as number);
+    if (difference !== 0) return difference;
   }
+  return a.length - b.length;
 }
