@@ -51,41 +51,57 @@ export function compatibility(a: Person, b: Person): Compatibility {
 
 /** {@link compatibility} with one person held, whose share of the work is then done once. */
 export function compareWith(person: Person): (other: Person) => Compatibility {
-  const interests = distinct(person.interests);
+  const interests = distinctWords(person.interests);
   const level = priceLevel(person);
   const point = precisePoint(person);
   const cell = cellPoint(person);
 
   return (other) => {
-    const theirs = distinct(other.interests);
-    const sharedInterests = sharedOf(interests, theirs);
-    const union = interests.length + theirs.length - sharedInterests.length;
+    const theirs = distinctWords(other.interests);
+    const sharedInterests = sharedWords(interests, theirs);
+    const different = interests.length + theirs.length - sharedInterests.length;
 
     const distanceKm =
       person.sharing === 'precise' && other.sharing === 'precise'
         ? haversineKm(point, precisePoint(other))
         : haversineKm(cell, cellPoint(other));
 
-    const otherLevel = priceLevel(other);
-    const levelsApart =
-      level === undefined || otherLevel === undefined
-        ? mostLevelsApart
-        : Math.abs(level - otherLevel);
-
-    const parts = {
-      interests: union === 0 ? 0 : interestPoints * (sharedInterests.length / union),
-      distance: distancePoints * Math.max(0, 1 - distanceKm / rangeKm),
-      price: pricePoints * Math.max(0, 1 - levelsApart / mostLevelsApart),
-    };
-    const score = parts.interests + parts.distance + parts.price;
-    return { score, parts, sharedInterests, distanceKm };
+    const apart = levelsApart(level, priceLevel(other));
+    return compatibilityOf(sharedInterests, different, distanceKm, apart);
   };
+}
+
+/**
+ * How compatible two people are of whom is known what they have in common.
+ *
+ * @param different how many different interests the two have
+ * @param apart price levels, see {@link levelsApart}
+ */
+export function compatibilityOf(
+  sharedInterests: readonly string[],
+  different: number,
+  distanceKm: number,
+  apart: number,
+): Compatibility {
+  const parts = {
+    interests: different === 0 ? 0 : interestPoints * (sharedInterests.length / different),
+    distance: distancePoints * Math.max(0, 1 - distanceKm / rangeKm),
+    price: pricePoints * Math.max(0, 1 - apart / mostLevelsApart),
+  };
+  const score = parts.interests + parts.distance + parts.price;
+  return { score, parts, sharedInterests, distanceKm };
+}
+
+/** How many levels two price ranges are apart; as many as can be when either is unknown. */
+function levelsApart(level: number | undefined, other: number | undefined): number {
+  return level === undefined || other === undefined ? mostLevelsApart : Math.abs(level - other);
 }
 
 /** Up to so many words, looking through a list is quicker than making a set. */
 const few = 16;
 
-function distinct(words: readonly string[]): readonly string[] {
+/** The words, each once. */
+export function distinctWords(words: readonly string[]): readonly string[] {
   if (words.length > few) return [...new Set(words)];
   return words.every((word, place) => words.indexOf(word) === place)
     ? words
@@ -93,7 +109,7 @@ function distinct(words: readonly string[]): readonly string[] {
 }
 
 /** The first words that are among the others, in their order. */
-function sharedOf(words: readonly string[], others: readonly string[]): string[] {
+export function sharedWords(words: readonly string[], others: readonly string[]): string[] {
   const among = words.length > few || others.length > few ? new Set(others) : undefined;
   return words.filter((word) => (among ? among.has(word) : others.includes(word)));
 }

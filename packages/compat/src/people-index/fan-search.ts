@@ -2,7 +2,7 @@ import { distancePoints, rangeKm } from '../compatibility.ts';
 import type { Person } from '../person.ts';
 import { countBits, lowestBit } from './bits.ts';
 import type { LikedVenue } from './liking.ts';
-import { BLOCK_WORDS, BLOCKS, isPrecise, priceOf, WORDS } from './page.ts';
+import { BLOCK_MASK, BLOCK_WORDS, BLOCKS, isPrecise, priceOf, WORDS } from './page.ts';
 import { PAIR, PageMasks } from './page-masks.ts';
 import { PageQueue } from './page-queue.ts';
 import type { PeoplePages } from './people-pages.ts';
@@ -20,8 +20,7 @@ export const TOGETHER = 32;
 /** A straight line of few kilometres is shorter than its arc by less, in kilometres. */
 const ARC_MARGIN_KM = 1e-5;
 
-/** The words of the first block, and the block of each word. */
-const BLOCK_MASK = (1 << BLOCK_WORDS) - 1;
+/** The block of each word. */
 const BLOCK_OF = Uint8Array.from({ length: WORDS }, (_, word) => Math.floor(word / BLOCK_WORDS));
 
 /**

@@ -58,9 +58,11 @@ export class PageMasks {
     const end = (page + 1) * size * PAIR;
     let sum = 0;
     for (let at = page * size * PAIR; at < end; at += PAIR) {
-      if (((entries[at] as number) & some) === 0) continue;
+      const mask = entries[at] as number;
+      if ((mask & some) === 0) continue;
       const start = entries[at + 1] as number;
-      sum += (words[start] as number) + (words[start + LINE] as number);
+      sum += words[start] as number;
+      if (mask >>> LINE !== 0) sum += words[start + LINE] as number;
     }
     return sum;
   }

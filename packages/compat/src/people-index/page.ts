@@ -4,6 +4,8 @@ export const SLOTS = 1024;
 export const WORDS = 32;
 /** So many words, those of people who live close together, are a block, with a box of its own. */
 export const BLOCK_WORDS = 7;
+/** The words of the first block. */
+export const BLOCK_MASK: number = (1 << BLOCK_WORDS) - 1;
 /** Blocks of a page; the last is smaller. */
 export const BLOCKS: number = Math.ceil(WORDS / BLOCK_WORDS);
 /** Unknown, then the three levels. */

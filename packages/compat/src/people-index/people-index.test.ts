@@ -231,6 +231,18 @@ describe('columns', () => {
     );
   });
 
+  test('an index of columns lists people who came later, however many they are', () => {
+    const where: Town = { latitude: 40.75, longitude: -74, reach: 0.05, steps: 1000, words: 12 };
+    const draw = draws(47);
+    const [among, later] = [crowd(draw, 40, where), crowd(draw, 400, where).slice(40)].map((some) =>
+      some.map(({ cell: _cell, blocked: _blocked, ...rest }) => rest),
+    ) as [Person[], Person[]];
+    const index = createPeopleIndex({ columns: columnsOf(among) });
+    for (const who of later) index.upsert(who);
+    const venues = Array.from({ length: 3 }, () => drawVenue(draw, where));
+    expectExact(index, [...among, ...later], drawPerson(draw, 'p7', 400, where), venues, 20);
+  });
+
   test('columns that do not fit together are refused by name', () => {
     const good = columnsOf(seedPeople);
     const refused = (change: Partial<PeopleColumns>, name: string) =>

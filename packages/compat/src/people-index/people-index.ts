@@ -1,6 +1,6 @@
 import { checkLimit, type Match, type MatchOptions } from '../best-matches.ts';
 import { CompatError } from '../compat-error.ts';
-import { compareWith } from '../compatibility.ts';
+import { compareWith, compatibilityOf, distinctWords, sharedWords } from '../compatibility.ts';
 import type { VenueOfInterest } from '../interest.ts';
 import { compatibleFrom } from '../interested-in.ts';
 import type { Person } from '../person.ts';
@@ -14,7 +14,7 @@ import type { PeopleColumns } from './people-columns.ts';
 import { PeoplePages } from './people-pages.ts';
 import { factsOf, factsOfRow, Roster } from './roster.ts';
 import { Search } from './search.ts';
-import { TopList } from './top-list.ts';
+import { type Listed, TopList } from './top-list.ts';
 import { type Asking, Vantage } from './vantage.ts';
 import { Viewers } from './viewers.ts';
 
@@ -156,13 +156,13 @@ class PagedPeopleIndex implements PeopleIndex {
 
   mostCompatible(person: Person, { limit = 10 }: MatchOptions = {}): Match[] {
     checkLimit(limit);
-    const compare = compareWith(person);
+    checkPerson(person);
     if (this.count === 0) return [];
     this.turnTo(person);
     const list = this.list(0);
     list.reset(Math.min(limit, this.count), -1);
     this.everybody.fill(list);
-    return this.matches(list.take(), compare);
+    return this.matches(person, list.take());
   }
 
   interestedIn(
@@ -171,7 +171,7 @@ class PagedPeopleIndex implements PeopleIndex {
     { limit = 5 }: MatchOptions = {},
   ): Match[][] {
     checkLimit(limit);
-    const compare = compareWith(person);
+    checkPerson(person);
     if (this.count === 0) return venues.map(() => []);
     this.turnTo(person);
     const liked = venues.map((venue) => likedVenue(venue, this.roster.interestCodes));
@@ -179,8 +179,8 @@ class PagedPeopleIndex implements PeopleIndex {
     // Good company is good company in many places.
     const met = new Map<number, Match>();
     for (let from = 0; from < liked.length; from += TOGETHER) {
-      for (const handles of this.fansOf(liked.slice(from, from + TOGETHER), limit)) {
-        fans.push(this.matches(handles, compare, met));
+      for (const listed of this.fansOf(liked.slice(from, from + TOGETHER), limit)) {
+        fans.push(this.matches(person, listed, met));
       }
     }
     return fans;
@@ -286,16 +286,21 @@ class PagedPeopleIndex implements PeopleIndex {
   }
 
   private matches(
-    handles: readonly number[],
-    compare: ReturnType<typeof compareWith>,
+    { interests }: Person,
+    listed: readonly Listed[],
     met?: Map<number, Match>,
   ): Match[] {
-    this.touched += this.roster.touch(handles);
-    return handles.map((handle) => {
+    const { roster, vantage } = this;
+    this.touched += roster.touch(listed);
+    const own = distinctWords(interests);
+    return listed.map(({ handle, km }) => {
       let match = met?.get(handle);
       if (match === undefined) {
-        const person = this.roster.person(handle);
-        match = { person, ...compare(person) };
+        const person = roster.person(handle);
+        const shared = sharedWords(own, person.interests);
+        const different = own.length + (roster.interestCounts[handle] as number) - shared.length;
+        const apart = vantage.groupOf[roster.prices[handle] as number] as number;
+        match = { person, ...compatibilityOf(shared, different, km, apart) };
         met?.set(handle, match);
       }
       return match;
@@ -310,7 +315,7 @@ class PagedPeopleIndex implements PeopleIndex {
   }
 
   /** The best of those who like each venue: by its tags, or else because they viewed it. */
-  private fansOf(venues: readonly LikedVenue[], limit: number): number[][] {
+  private fansOf(venues: readonly LikedVenue[], limit: number): Listed[][] {
     const lists = venues.map((_, place) => this.list(place));
     for (const list of lists) list.reset(Math.min(limit, this.count), compatibleFrom);
     this.fans.fill(venues, lists);
@@ -320,6 +325,11 @@ class PagedPeopleIndex implements PeopleIndex {
       return list.take();
     });
   }
+}
+
+/** @throws CompatError as `compareWith` */
+function checkPerson(person: Person): void {
+  compareWith(person);
 }
 
 function isAlike(a: Person, b: Person): boolean {

@@ -17,29 +17,36 @@ export const groupPoints: readonly number[] = [0, 1, 2].map(
  */
 export class Reach {
   /** Most interests that can be shared. */
-  readonly most: number;
+  most = 0;
   /** The group that gets most points. */
-  readonly nearestGroup: number;
-  private readonly size: number;
+  nearestGroup = 0;
+  private size = 0;
   /** Points without those for nearness, by group and shared interests. */
-  private readonly points: Float64Array;
+  private points = new Float64Array(0);
   /** Squared chords, likewise; -1 where nobody will do. */
-  private readonly limits: Float64Array;
+  private limits = new Float64Array(0);
+  /** How many of these numbers are in use. */
+  private length = 0;
   /** The greatest of the limits. */
   limit: number = ANY_CHORD;
 
   /**
+   * Turns to somebody else, and to an empty list.
+   *
    * @param size how many interests the asking person has
    * @param most how many of these anybody has
    * @param knowsPrice whether their own price level is known
    */
-  constructor(size: number, most: number, knowsPrice: boolean) {
+  begin(size: number, most: number, knowsPrice: boolean): void {
     this.size = size;
     this.most = most;
     this.nearestGroup = knowsPrice ? 0 : GROUPS - 1;
-    this.points = new Float64Array(GROUPS * (most + 1));
-    this.limits = new Float64Array(GROUPS * (most + 1));
-    this.limits.fill(-1);
+    this.length = GROUPS * (most + 1);
+    if (this.points.length < this.length) {
+      this.points = new Float64Array(this.length * 2);
+      this.limits = new Float64Array(this.length * 2);
+    }
+    for (let place = 0; place < this.length; place += 1) this.limits[place] = -1;
     for (let group = this.nearestGroup; group < GROUPS; group += 1) {
       for (let shared = 0; shared <= most; shared += 1) {
         this.points[group * (most + 1) + shared] = this.far(group, shared, shared);
@@ -69,7 +76,7 @@ export class Reach {
   tighten(worstScore: number, worstDistance: number): void {
     const tied = Math.max(squaredChord(rangeKm), squaredChord(worstDistance));
     this.limit = -1;
-    for (let place = this.nearestGroup * (this.most + 1); place < this.points.length; place += 1) {
+    for (let place = this.nearestGroup * (this.most + 1); place < this.length; place += 1) {
       const points = this.points[place] as number;
       let limit = ANY_CHORD;
       if (points === worstScore) {

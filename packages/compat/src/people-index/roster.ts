@@ -3,6 +3,7 @@ import { CompatError } from '../compat-error.ts';
 import { cellPoint, precisePoint, priceLevel } from '../compatibility.ts';
 import type { Person, PriceRange, Sharing } from '../person.ts';
 import type { PeopleColumns } from './people-columns.ts';
+import type { Listed } from './top-list.ts';
 import { WordCodes } from './word-codes.ts';
 
 export const PRECISE = 0;
@@ -120,37 +121,42 @@ export class Roster<P extends Person> {
     this.free.push(handle);
   }
 
-  /** Fetches from memory what it takes to score somebody. */
+  /** Fetches from memory what it takes to score somebody, and their id, which counts in a tie. */
   touchFacts(handle: number): number {
     const { cells, interestCounts, points, sharing } = this;
     return (
       (sharing[handle] as number) +
       (interestCounts[handle] as number) +
       (points[handle * 2] as number) +
-      (cells[handle * 2] as number)
+      (cells[handle * 2] as number) +
+      this.id(handle).length
     );
   }
 
   /** Fetches what is needed to compare with some people: from memory all at once, not one after the other. */
-  touch(handles: readonly number[]): number {
-    const { columns, people, rows } = this;
+  touch(listed: readonly Listed[]): number {
+    const { people } = this;
     let sum = 0;
-    if (columns) {
-      const { ids, interests, latitudes, longitudes, priceLevels, sharing, viewings } = columns;
-      for (const handle of handles) if (people[handle] === undefined) sum += rows[handle] as number;
-      for (const handle of handles) {
-        const row = rows[handle] as number;
-        sum += (latitudes[row] as number) + (longitudes[row] as number);
-        sum += (priceLevels[row] as number) + (sharing[row] as number);
-        sum += (ids[row] as string).length + (viewings.starts[row] as number);
-        sum += interests.codes[interests.starts[row] as number] as number;
-      }
-    }
-    for (const handle of handles) {
+    for (const { handle } of listed) {
       const person = people[handle];
       if (person) sum += person.latitude + person.interests.length;
+      else sum += this.touchRow(this.rows[handle] as number);
     }
     return sum;
+  }
+
+  private touchRow(row: number): number {
+    const { ids, interests, latitudes, longitudes, priceLevels, sharing, viewings } = this
+      .columns as PeopleColumns;
+    return (
+      (latitudes[row] as number) +
+      (longitudes[row] as number) +
+      (priceLevels[row] as number) +
+      (sharing[row] as number) +
+      (ids[row] as string).length +
+      (viewings.starts[row] as number) +
+      (interests.codes[interests.starts[row] as number] ?? 0)
+    );
   }
 
   person(handle: number): P {
@@ -225,10 +231,8 @@ export class Roster<P extends Person> {
     for (let at = interests.starts[row] as number; at < end; at += 1) {
       liked.push(interests.words[interests.codes[at] as number] as string);
     }
-    const name = names?.[row];
-    return {
+    const person = {
       id: ids[row] as string,
-      ...(name !== undefined && { name }),
       latitude: latitudes[row] as number,
       longitude: longitudes[row] as number,
       interests: liked,
@@ -239,6 +243,8 @@ export class Roster<P extends Person> {
       },
       sharing: sharings[sharing[row] as number] as Sharing,
     };
+    const name = names?.[row];
+    return name === undefined ? person : Object.assign(person, { name });
   }
 
   private write(handle: number, { point, cell, price, sharing }: Facts): void {

@@ -1,14 +1,22 @@
 import { distancePoints, rangeKm } from '../compatibility.ts';
 import type { Person } from '../person.ts';
 import { lowestBit } from './bits.ts';
-import { isPrecise, priceOf, WORDS } from './page.ts';
+import { BLOCK_MASK, BLOCK_WORDS, BLOCKS, isPrecise, priceOf, WORDS } from './page.ts';
 import { PageQueue } from './page-queue.ts';
 import type { PeoplePages } from './people-pages.ts';
-import { kmWithin, mostDistancePoints, pointsAt, Reach, ROUNDING, scoreOf } from './reach.ts';
+import {
+  farScore,
+  kmWithin,
+  mostDistancePoints,
+  pointsAt,
+  Reach,
+  ROUNDING,
+  scoreOf,
+} from './reach.ts';
 import type { Roster } from './roster.ts';
 import { ScoreFloor } from './score-floor.ts';
 import type { TopList } from './top-list.ts';
-import { chordToBox, leastKm, squaredChord } from './unit-sphere.ts';
+import { BOX, chordToBox, leastKm, squaredChord } from './unit-sphere.ts';
 import type { Vantage } from './vantage.ts';
 import { MANY, RECORD, type WordRecords } from './word-records.ts';
 
@@ -29,7 +37,7 @@ export class Search<P extends Person> {
   private readonly pages: PeoplePages<P>;
   private readonly vantage: Vantage<P>;
   private readonly queue = new PageQueue();
-  private reach!: Reach;
+  private readonly reach = new Reach();
   private readonly wordBounds = new Float64Array(WORDS);
   private readonly wordChords = new Float64Array(WORDS);
   private readonly wordOrder = new Uint8Array(WORDS);
@@ -70,7 +78,7 @@ export class Search<P extends Person> {
   fill(list: TopList): void {
     const { facts, interests, size } = this.vantage.asking;
     this.list = list;
-    this.reach = new Reach(size, interests.length, facts.price > 0);
+    this.reach.begin(size, interests.length, facts.price > 0);
     this.defers = list.room <= MOST_DEFERRED;
     if (this.defers) this.floor.reset(list.room);
     this.rankPages();
@@ -152,11 +160,13 @@ export class Search<P extends Person> {
     const group = groupOf[priceOf(kind)] as number;
     if ((loose[number] as number) > 0) this.rankLoose(number, group, chord);
     shared.weigh(number);
-    const words = shared.wordsWith(reach.fewest(group, chord));
+    let words = shared.wordsWith(reach.fewest(group, chord));
     if (words === 0) return;
     const exactly = asksPrecisely && isPrecise(kind);
     const records = exactly ? exactWords : cellWords;
     const from = exactly ? point : cell;
+    words = this.withinReach(number, words, group, exactly, from);
+    if (words === 0) return;
     this.touched += shared.touch(number, words);
     const count = this.sortWords(number, words, group, records, from);
     const { wordBounds, wordChords, wordOrder } = this;
@@ -178,6 +188,34 @@ export class Search<P extends Person> {
       const handle = loose[place] as number;
       if (!vantage.isHidden(handle)) this.consider(handle, group, shared);
     }
+  }
+
+  /** Those of some words of a page whose blocks are near enough for how many interests they have. */
+  private withinReach(
+    number: number,
+    words: number,
+    group: number,
+    exactly: boolean,
+    from: Float64Array,
+  ): number {
+    const { reach } = this;
+    const { shared } = this.vantage;
+    const { blockBoxes } = this.pages.columns;
+    const first = (number * 2 + (exactly ? 0 : 1)) * BLOCKS;
+    let left = 0;
+    for (let block = 0; block < BLOCKS; block += 1) {
+      const those = words & (BLOCK_MASK << (block * BLOCK_WORDS));
+      if (those === 0) continue;
+      const chord = chordToBox(
+        blockBoxes,
+        (first + block) * BOX,
+        from[0] as number,
+        from[1] as number,
+        from[2] as number,
+      );
+      left |= those & shared.wordsWith(reach.fewest(group, chord));
+    }
+    return left;
   }
 
   /** Puts the words of a page in the order of the best score they could hold. */
@@ -230,8 +268,8 @@ export class Search<P extends Person> {
     chord: number,
   ): void {
     this.refresh();
-    const { reach } = this;
-    const { shared } = this.vantage;
+    const { reach, vantage } = this;
+    const { shared } = vantage;
     const at = number * WORDS + word;
     const enough = reach.fewest(group, chord);
     let slots = records.alive(at);
@@ -239,32 +277,24 @@ export class Search<P extends Person> {
     slots = shared.slotsWith(number, word, enough, slots);
     if (slots === 0) return;
     records.aim(at, from[0] as number, from[1] as number, from[2] as number);
+    const near = mostDistancePoints(chord);
+    const { met, worstScore } = this;
+    const { size } = vantage.asking;
+    let count = 0;
     for (; slots !== 0; slots &= slots - 1) {
       const slot = lowestBit(slots);
-      this.meet(records, at, slot, group, shared.inSlot(slot));
+      const matches = shared.inSlot(slot);
+      // Of those who have more interests than fit, this is a little more rather than less.
+      const far = farScore(size, group, matches, records.count(at, slot));
+      if (far + near < worstScore) continue;
+      met.slots[count] = slot;
+      met.matches[count] = matches;
+      met.far[count] = far;
+      met.kms[count] = leastKm(records.chord(slot));
+      count += 1;
     }
+    met.count = count;
     this.rankMet(records, at, group);
-  }
-
-  /**
-   * Notes what can be said of somebody without much ado. Nothing is decided here, so that a processor
-   * need not wait for the memory of one before it fetches that of the next.
-   */
-  private meet(
-    records: WordRecords,
-    word: number,
-    slot: number,
-    group: number,
-    matches: number,
-  ): void {
-    const { met } = this;
-    const { count } = met;
-    met.slots[count] = slot;
-    met.matches[count] = matches;
-    // Of those who have more interests than fit, this is a little more rather than less.
-    met.far[count] = this.reach.far(group, matches, records.count(word, slot));
-    met.kms[count] = leastKm(records.chord(slot));
-    met.count = count + 1;
   }
 
   /** Looks at those of a word who were met, if they are near enough. */

@@ -1,3 +1,10 @@
+/** Somebody on a list. */
+export interface Listed {
+  readonly handle: number;
+  /** Kilometres to them. */
+  readonly km: number;
+}
+
 /** The best few of many, in the order of every ranking: score, then the nearer, then id. */
 export class TopList {
   private readonly idAt: (handle: number) => string;
@@ -52,16 +59,11 @@ export class TopList {
     return true;
   }
 
-  /** Visits those kept so far, in no order. */
-  forEach(visit: (handle: number) => void): void {
-    for (let place = 0; place < this.size; place += 1) visit(this.handles[place] as number);
-  }
-
-  /** Handles, best first. The list is used up by this. */
-  take(): number[] {
-    const best = new Array<number>(this.size);
+  /** Everybody, best first. The list is used up by this. */
+  take(): Listed[] {
+    const best = new Array<Listed>(this.size);
     for (let end = this.size - 1; end >= 0; end -= 1) {
-      best[end] = this.handles[0] as number;
+      best[end] = { handle: this.handles[0] as number, km: this.distances[0] as number };
       if (end > 0) {
         this.sink(
           0,
