@@ -32,7 +32,11 @@ export function solveRows(
     }
   }
   const { values, vectors: axes } = symmetricEigen(common);
-  const turned = others.map((other) => Float64Array.from(axes, (axis) => dot(axis, other)));
+  const turned = others.map((other) => {
+    const along = new Float64Array(dimensions);
+    products(other, axes, dimensions, along);
+    return along;
+  });
   const diagonal = new Float64Array(dimensions);
   const scratch = scratchOf(dimensions);
   for (const [place, row] of rows.entries()) {
@@ -50,13 +54,7 @@ export function solveRows(
     const find = own.length < dimensions ? solveSmall : solveLarge;
     const solved = find(own, turned, diagonal, scratch);
     row.fill(0);
-    for (let at = 0; at < dimensions; at += 1) {
-      const length = solved[at] as number;
-      const axis = axes[at] as Float64Array;
-      for (let entry = 0; entry < dimensions; entry += 1) {
-        row[entry] = (row[entry] as number) + length * (axis[entry] as number);
-      }
-    }
+    sumInto(row, axes, solved);
   }
 }
 
@@ -104,9 +102,8 @@ function solveSmall(
       vector[at] = value;
       small[at] = value / (diagonal[at] as number);
     }
-    for (let column = 0; column <= row; column += 1) {
-      line[column] = dot(vector, shrunk[column] as Float64Array) + (row === column ? 1 : 0);
-    }
+    products(vector, shrunk, row + 1, line);
+    line[row] = (line[row] as number) + 1;
     shares[row] = dot(vector, wanted);
   }
   solve(system, shares, length);
@@ -177,6 +174,70 @@ function solve(matrix: readonly Float64Array[], vector: Float64Array, size: numb
       sum -= ((matrix[at] as Float64Array)[row] as number) * (vector[at] as number);
     }
     vector[row] = sum / ((matrix[row] as Float64Array)[row] as number);
+  }
+}
+
+/**
+ * The products of a vector with the first `count` others. Four sums at a time, each added up in order:
+ * one alone would wait for itself.
+ */
+function products(
+  vector: Float64Array,
+  others: readonly Float64Array[],
+  count: number,
+  into: Float64Array,
+): void {
+  const { length } = vector;
+  let first = 0;
+  for (; first + 4 <= count; first += 4) {
+    const one = others[first] as Float64Array;
+    const two = others[first + 1] as Float64Array;
+    const three = others[first + 2] as Float64Array;
+    const four = others[first + 3] as Float64Array;
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let at = 0; at < length; at += 1) {
+      const value = vector[at] as number;
+      a += value * (one[at] as number);
+      b += value * (two[at] as number);
+      c += value * (three[at] as number);
+      d += value * (four[at] as number);
+    }
+    into[first] = a;
+    into[first + 1] = b;
+    into[first + 2] = c;
+    into[first + 3] = d;
+  }
+  for (; first < count; first += 1) into[first] = dot(vector, others[first] as Float64Array);
+}
+
+/** Adds so much of each axis to a vector, four at a time and in order. */
+function sumInto(vector: Float64Array, axes: readonly Float64Array[], lengths: Float64Array): void {
+  const { length } = vector;
+  let first = 0;
+  for (; first + 4 <= length; first += 4) {
+    const one = axes[first] as Float64Array;
+    const two = axes[first + 1] as Float64Array;
+    const three = axes[first + 2] as Float64Array;
+    const four = axes[first + 3] as Float64Array;
+    const a = lengths[first] as number;
+    const b = lengths[first + 1] as number;
+    const c = lengths[first + 2] as number;
+    const d = lengths[first + 3] as number;
+    for (let entry = 0; entry < length; entry += 1) {
+      vector[entry] =
+        (vector[entry] as number) +
+        a * (one[entry] as number) +
+        b * (two[entry] as number) +
+        c * (three[entry] as number) +
+        d * (four[entry] as number);
+    }
+  }
+  for (; first < length; first += 1) {
+    const axis = axes[first] as Float64Array;
+    const share = lengths[first] as number;
+    for (let entry = 0; entry < length; entry += 1) {
+      vector[entry] = (vector[entry] as number) + share * (axis[entry] as number);
+    }
   }
 }
 
