@@ -66,6 +66,8 @@ export class FanSearch<P extends Person> {
 
   /** By group: the venues into whose lists somebody far away might come. */
   private readonly farVenues = new Uint32Array(GROUPS);
+  /** And how few shared interests suffice for each, by group and venue. */
+  private readonly farFewests = new Uint32Array(GROUPS * TOGETHER);
 
   /** Of the page at hand, by block: the squared chord to it, and the most points for that. */
   private readonly blockChords = new Float64Array(BLOCKS);
@@ -129,7 +131,9 @@ export class FanSearch<P extends Person> {
       let venues = 0;
       for (let rest = this.open; rest !== 0; rest &= rest - 1) {
         const venue = lowestBit(rest);
-        if (this.fewest(venue, group, 0, near) <= this.most) venues |= 1 << venue;
+        const fewest = this.fewest(venue, group, 0, near);
+        this.farFewests[group * TOGETHER + venue] = fewest;
+        if (fewest <= this.most) venues |= 1 << venue;
       }
       this.farVenues[group] = venues;
       some |= venues;
@@ -292,7 +296,7 @@ export class FanSearch<P extends Person> {
   }
 
   private enqueue(number: number, chord: number): void {
-    const { liking, most, vantage } = this;
+    const { farFewests, liking, most, vantage } = this;
     const { kinds, loose } = this.pages.columns;
     const group = vantage.groupOf[priceOf(kinds[number] as number)] as number;
     const venues = this.isNear ? this.open : (this.farVenues[group] as number);
@@ -304,13 +308,18 @@ export class FanSearch<P extends Person> {
     const first = number * this.lists.length;
     const { shared } = vantage;
     shared.weigh(number);
+    this.masks.turnTo(number);
     let some = 0;
     for (let rest = venues; rest !== 0; rest &= rest - 1) {
       const venue = lowestBit(rest);
-      const fewest = this.fewest(venue, group, near, chord);
-      const words = fewest > most ? 0 : this.wordsLiking(number, venue);
+      const enough = shared.wordsWith(
+        this.isNear
+          ? this.fewest(venue, group, near, chord)
+          : (farFewests[group * TOGETHER + venue] as number),
+      );
+      const words = enough === 0 ? 0 : this.wordsLiking(number, venue);
       liking[first + venue] = words;
-      some |= words & shared.wordsWith(fewest);
+      some |= words & enough;
     }
     if (loose[number] === 0) {
       if (some === 0) return;
@@ -353,7 +362,9 @@ export class FanSearch<P extends Person> {
       some |= left;
     }
     if (some === 0) return;
-    this.touched += shared.touch(number, some) + this.masks.touch(number, some);
+    this.touched += shared.touch(number, some);
+    // Of those far away, few have enough interests for their tags to be asked after.
+    if (this.isNear) this.touched += this.masks.touch(number, some);
     const records = exactly ? exactWords : cellWords;
     for (let rest = some; rest !== 0; rest &= rest - 1) {
       this.touched += records.touch(number * WORDS + lowestBit(rest));

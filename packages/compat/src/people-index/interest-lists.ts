@@ -1,15 +1,30 @@
 /** Numbers of an entry: page, mask, start. */
 export const ENTRY = 3;
+/** Numbers of an entry of an interest that is common: mask, start. */
+const COMMON_ENTRY = 2;
+/** No interest is called common among fewer pages. */
+const FEW_PAGES = 32;
 
 /**
- * For each interest, and each page that has it, by page: a mask of those words of the page that have
- * it at all, so that most are ruled out unseen, and where in the page's bits they begin.
+ * For each interest, and each page that has it: a mask of those words of the page that have it at
+ * all, so that most are ruled out unseen, and where in the page's bits they begin. Interests that
+ * most pages have are kept by page number, with a mask of 0 where it is missing; the others as entries
+ * in the order of their pages.
  */
 export class InterestLists {
   private readonly lists: (Uint32Array | undefined)[] = [];
+  /** Entries in use, of the common as well. */
   private readonly lengths: number[] = [];
+  private readonly common: boolean[] = [];
+  /** Pages are below this. */
+  private pages = 0;
 
-  /** Numbers, not entries, in use of {@link entries}. */
+  /** Whether {@link entries} is by page number: mask and start of page `i` at `2 × i` and after. */
+  isCommon(interest: number): boolean {
+    return this.common[interest] === true;
+  }
+
+  /** Numbers, not entries, in use of {@link entries}, unless it is by page number. */
   end(interest: number): number {
     return (this.lengths[interest] ?? 0) * ENTRY;
   }
@@ -18,16 +33,16 @@ export class InterestLists {
     return this.lists[interest] ?? none;
   }
 
-  /** Where the entry of a page is, or -1. */
-  find(interest: number, page: number): number {
-    const place = this.place(interest, page);
-    return place < this.end(interest) && this.entries(interest)[place] === page ? place : -1;
-  }
-
   put(interest: number, page: number, mask: number, start: number): void {
+    if (page >= this.pages) this.pages = page + 1;
     while (this.lists.length <= interest) {
       this.lists.push(undefined);
       this.lengths.push(0);
+      this.common.push(false);
+    }
+    if (this.common[interest]) {
+      this.putCommon(interest, page, mask, start);
+      return;
     }
     let list = this.entries(interest);
     const end = this.end(interest);
@@ -45,13 +60,46 @@ export class InterestLists {
     }
     list[place + 1] = mask;
     list[place + 2] = start;
+    // By page number it takes no more room then; of the first few pages nothing can be said.
+    const isMost = this.end(interest) / COMMON_ENTRY >= this.pages;
+    if (isMost && this.pages >= FEW_PAGES) this.makeCommon(interest);
   }
 
   remove(interest: number, page: number): void {
-    const place = this.find(interest, page);
-    if (place < 0) return;
-    this.entries(interest).copyWithin(place, place + ENTRY, this.end(interest));
+    const list = this.entries(interest);
+    if (this.isCommon(interest)) {
+      if (page * COMMON_ENTRY < list.length) list[page * COMMON_ENTRY] = 0;
+      return;
+    }
+    const place = this.place(interest, page);
+    const end = this.end(interest);
+    if (place >= end || list[place] !== page) return;
+    list.copyWithin(place, place + ENTRY, end);
     this.lengths[interest] = (this.lengths[interest] as number) - 1;
+  }
+
+  private putCommon(interest: number, page: number, mask: number, start: number): void {
+    let list = this.entries(interest);
+    const at = page * COMMON_ENTRY;
+    if (at >= list.length) {
+      const longer = new Uint32Array(COMMON_ENTRY * (Math.ceil(page * 1.125) + 1));
+      longer.set(list);
+      list = longer;
+      this.lists[interest] = list;
+    }
+    list[at] = mask;
+    list[at + 1] = start;
+  }
+
+  private makeCommon(interest: number): void {
+    const list = this.entries(interest);
+    const end = this.end(interest);
+    this.common[interest] = true;
+    this.lists[interest] = new Uint32Array(COMMON_ENTRY * this.pages);
+    for (let entry = 0; entry < end; entry += ENTRY) {
+      const page = list[entry] as number;
+      this.putCommon(interest, page, list[entry + 1] as number, list[entry + 2] as number);
+    }
   }
 
   /** Where the entry of a page is or would be. */

@@ -32,6 +32,7 @@ export class MatchCounter {
 
   /** Turns to the words of a page, for {@link wordsWith} and {@link inWord}. */
   weigh(page: number): void {
+    this.pages.turnTo(page);
     const { levels } = this;
     const { entries, size } = this.pages;
     for (let level = 1; level <= size + 1; level += 1) levels[level] = 0;
@@ -112,8 +113,12 @@ export class MatchCounter {
   /** How many of the interests the one in a slot of the word asked about last has. */
   inSlot(slot: number): number {
     const { digits, slots } = this;
-    let count = 0;
-    for (let digit = 0; digit < digits; digit += 1) {
+    let count =
+      (((slots[0] as number) >>> slot) & 1) |
+      ((((slots[1] as number) >>> slot) & 1) << 1) |
+      ((((slots[2] as number) >>> slot) & 1) << 2) |
+      ((((slots[3] as number) >>> slot) & 1) << 3);
+    for (let digit = 4; digit < digits; digit += 1) {
       count |= (((slots[digit] as number) >>> slot) & 1) << digit;
     }
     return count;

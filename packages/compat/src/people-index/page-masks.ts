@@ -4,15 +4,23 @@ import { LINE, type PageBits } from './page-bits.ts';
 /** Numbers of each interest of a page in {@link PageMasks.entries}: mask, start. */
 export const PAIR = 2;
 
+/** A list of all pages, and where in a row it goes. */
+interface Common {
+  readonly list: Uint32Array;
+  readonly at: number;
+}
+
 /**
  * Of some interests, page by page: a mask of the words of the page that have it at all, and where
- * their bits begin. What belongs to a page stands side by side.
+ * their bits begin. What belongs to a page stands side by side, once it was turned to.
  */
 export class PageMasks {
   /** How many interests there are. */
   size = 0;
   /** Of interest `i` of a page, the mask is at `(page × size + i) × PAIR`, and then comes the start. */
   entries: Uint32Array = new Uint32Array(0);
+  /** Those that are in lists of all pages. */
+  private readonly common: Common[] = [];
   private readonly lists: InterestLists;
   private readonly bits: PageBits;
   /** Keeps reading ahead from being left out as useless. */
@@ -23,23 +31,28 @@ export class PageMasks {
     this.bits = bits;
   }
 
-  /** Turns to other interests, each given once, in pages below `pageCount`. */
+  /** Sets out with other interests, each given once, in pages below `pageCount`. */
   begin(interests: readonly number[], pageCount: number): void {
-    const { bits, lists } = this;
+    const { common, lists } = this;
     const size = interests.length;
     const length = pageCount * size * PAIR;
     if (this.entries.length < length) this.entries = new Uint32Array(Math.ceil(length * 1.25));
     else this.entries.fill(0, 0, length);
     this.size = size;
+    common.length = 0;
     for (let place = 0; place < size; place += 1) {
       this.touched += lists.entries(interests[place] as number)[0] ?? 0;
     }
     const { entries } = this;
-    const { starts } = bits;
+    const { starts } = this.bits;
     const stride = size * PAIR;
     for (let place = 0; place < size; place += 1) {
       const interest = interests[place] as number;
       const list = lists.entries(interest);
+      if (lists.isCommon(interest)) {
+        common.push({ list, at: place * PAIR });
+        continue;
+      }
       const end = lists.end(interest);
       const first = place * PAIR;
       for (let entry = 0; entry < end; entry += ENTRY) {
@@ -48,6 +61,20 @@ export class PageMasks {
         entries[at] = list[entry + 1] as number;
         entries[at + 1] = (starts[page] as number) + (list[entry + 2] as number);
       }
+    }
+  }
+
+  /** Turns to a page: what is said of it in lists of all pages is copied only now. */
+  turnTo(page: number): void {
+    const { common, entries } = this;
+    const start = this.bits.starts[page] as number;
+    const row = page * this.size * PAIR;
+    for (let place = 0; place < common.length; place += 1) {
+      const { at, list } = common[place] as Common;
+      const from = page * PAIR;
+      if (from >= list.length) continue;
+      entries[row + at] = list[from] as number;
+      entries[row + at + 1] = start + (list[from + 1] as number);
     }
   }
 

@@ -91,6 +91,29 @@ test('an index that was changed at random lists what one of the same people woul
   );
 });
 
+test('an index of many pages lists whom comparing with everybody lists, before and after changes', () => {
+  const where: Town = { latitude: 40.75, longitude: -74, reach: 0.15, steps: 300, words: 30 };
+  const draw = draws(53);
+  const size = 30_000;
+  const held = new Map(crowd(draw, size, where).map((who) => [who.id, who]));
+  const index = createPeopleIndex({ people: held.values() });
+  for (let round = 0; round < 3; round += 1) {
+    const asking = drawPerson(draw, personId(round), size, where);
+    const venues = Array.from({ length: 3 }, () => drawVenue(draw, where));
+    for (const limit of [5, 40]) expectExact(index, [...held.values()], asking, venues, limit);
+    for (let change = 0; change < 4000; change += 1) {
+      const id = personId(Math.floor(draw() * size));
+      if (draw() < 0.6) {
+        expect(index.remove(id)).toBe(held.delete(id));
+      } else {
+        const next = drawPerson(draw, id, size, where);
+        held.set(id, next);
+        index.upsert(next);
+      }
+    }
+  }
+});
+
 test('an index can be emptied and filled again', () => {
   const index = createPeopleIndex({ people: seedPeople });
   for (const { id } of seedPeople) expect(index.remove(id)).toBe(true);

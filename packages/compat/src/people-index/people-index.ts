@@ -1,6 +1,6 @@
 import { checkLimit, type Match, type MatchOptions } from '../best-matches.ts';
 import { CompatError } from '../compat-error.ts';
-import { compareWith, compatibilityOf, distinctWords, sharedWords } from '../compatibility.ts';
+import { compatibilityOf, distinctWords, priceLevel, sharedWords } from '../compatibility.ts';
 import type { VenueOfInterest } from '../interest.ts';
 import { compatibleFrom } from '../interested-in.ts';
 import type { Person } from '../person.ts';
@@ -12,7 +12,7 @@ import { type LikedVenue, likedVenue } from './liking.ts';
 import { loadOrder } from './load-order.ts';
 import type { PeopleColumns } from './people-columns.ts';
 import { PeoplePages } from './people-pages.ts';
-import { factsOf, factsOfRow, Roster } from './roster.ts';
+import { type Facts, factsOf, factsOfRow, Roster } from './roster.ts';
 import { Search } from './search.ts';
 import { type Listed, TopList } from './top-list.ts';
 import { type Asking, Vantage } from './vantage.ts';
@@ -156,9 +156,11 @@ class PagedPeopleIndex implements PeopleIndex {
 
   mostCompatible(person: Person, { limit = 10 }: MatchOptions = {}): Match[] {
     checkLimit(limit);
-    checkPerson(person);
+    // The price is checked first, as by `compatibility`.
+    priceLevel(person);
+    const facts = factsOf(person);
     if (this.count === 0) return [];
-    this.turnTo(person);
+    this.turnTo(person, facts);
     const list = this.list(0);
     list.reset(Math.min(limit, this.count), -1);
     this.everybody.fill(list);
@@ -171,9 +173,10 @@ class PagedPeopleIndex implements PeopleIndex {
     { limit = 5 }: MatchOptions = {},
   ): Match[][] {
     checkLimit(limit);
-    checkPerson(person);
+    priceLevel(person);
+    const facts = factsOf(person);
     if (this.count === 0) return venues.map(() => []);
-    this.turnTo(person);
+    this.turnTo(person, facts);
     const liked = venues.map((venue) => likedVenue(venue, this.roster.interestCodes));
     const fans: Match[][] = [];
     // Good company is good company in many places.
@@ -264,7 +267,7 @@ class PagedPeopleIndex implements PeopleIndex {
     for (const venueId of person.viewingHistory.keys()) this.audience.add(handle, hash(venueId));
   }
 
-  private turnTo(person: Person): void {
+  private turnTo(person: Person, facts: Facts): void {
     const { blocks, roster, table } = this;
     const interests = new Set(person.interests);
     const codes: number[] = [];
@@ -281,7 +284,7 @@ class PagedPeopleIndex implements PeopleIndex {
     leaveOut(person.id);
     for (const id of person.blocked ?? []) leaveOut(id);
     for (const id of blocks.blockersOf(person.id)) leaveOut(id);
-    const asking: Asking = { facts: factsOf(person), size: interests.size, interests: codes };
+    const asking: Asking = { facts, size: interests.size, interests: codes };
     this.vantage.begin(asking, unseen);
   }
 
@@ -325,11 +328,6 @@ class PagedPeopleIndex implements PeopleIndex {
       return list.take();
     });
   }
-}
-
-/** @throws CompatError as `compareWith` */
-function checkPerson(person: Person): void {
-  compareWith(person);
 }
 
 function isAlike(a: Person, b: Person): boolean {
