@@ -175,64 +175,6 @@ interface RankedVenue<V extends Venue = Venue> extends ScoredVenue {
     readonly rank: number;
 }
 declare function rankVenues<V extends Venue>(person: Person, venues: Iterable<V>, options?: RankOptions): RankedVenue<V>[];
-type Change = {
-    readonly kind: "relax_filters";
-    readonly relaxed: readonly (keyof VenueFilters)[];
-    readonly filters: VenueFilters;
-} | {
-    readonly kind: "move_closer";
-    readonly km: number;
-} | {
-    readonly kind: "add_interests";
-    readonly interests: readonly string[];
-} | {
-    readonly kind: "prefer_price";
-    readonly priceRange: NonNullable<Venue["priceRange"]>;
-} | {
-    readonly kind: "view_longer";
-    readonly seconds: number;
-};
-interface Counterfactual {
-    readonly changes: readonly Change[];
-    readonly text: string;
-    readonly gain: number;
-    readonly rank: number;
-    readonly person: Person;
-    readonly options: RankOptions;
-}
-declare function counterfactual<V extends Venue>(person: Person, venue: V, venues: Iterable<V>, options?: RankOptions): readonly Counterfactual[];
-declare function ceilingProblem<Settings extends object>(factor: Factor<Settings>, person: Person, venues: Iterable<Venue>, options?: {
-    readonly settings?: Settings | undefined;
-    readonly at?: Date | undefined;
-}): string | undefined;
-interface DistanceSettings {
-    readonly rangeKm: number;
-}
-declare const distance: Factor<DistanceSettings>;
-interface HistorySettings {
-    readonly fullSeconds: number;
-}
-declare const history: Factor<HistorySettings>;
-declare const interests: Factor;
-declare function peopleReason(count: number): Reason | undefined;
-declare const price: Factor;
-type ScoringErrorCode = "invalid_profile" | "unknown_profile" | "invalid_weights" | "invalid_settings" | "invalid_factor_value" | "invalid_ceiling" | "invalid_limit" | "invalid_filters" | "invalid_opening_hours" | "invalid_columns" | "invalid_group";
-declare class ScoringError extends Error {
-    readonly code: ScoringErrorCode;
-    readonly field: string;
-    constructor(code: ScoringErrorCode, field: string, message: string);
-}
-declare function isScoringError(error: unknown): error is ScoringError;
-interface Vetoes {
-    readonly venueIds?: Iterable<string> | undefined;
-    readonly categories?: Iterable<string> | undefined;
-    readonly tags?: Iterable<string> | undefined;
-}
-interface GroupMember {
-    readonly person: Person;
-    readonly weight?: number | undefined;
-    readonly vetoes?: Vetoes | undefined;
-}
 interface CodedColumn<Word> {
     readonly words: readonly Word[];
     readonly codes: ArrayLike<number>;
@@ -268,6 +210,94 @@ interface ColumnRankerOptions {
 }
 declare function createRanker<V extends Venue>(options: RankerOptions<V>): Ranker<V>;
 declare function createRanker(options: ColumnRankerOptions): Ranker;
+interface FactorGap {
+    readonly factor: string;
+    readonly points: number;
+    readonly lastListedPoints: number;
+    readonly shortBy: number;
+}
+interface ExplainOptions<V extends Venue = Venue> extends RankOptions {
+    readonly ranker?: Pick<Ranker<V>, "rank" | "size"> | undefined;
+}
+interface Explained {
+    readonly text: string;
+    readonly scored: ScoredVenue;
+}
+type WhyNot<V extends Venue = Venue> = (Explained & {
+    readonly outcome: "listed";
+    readonly rank: number;
+}) | (Explained & {
+    readonly outcome: "filtered";
+    readonly removedBy: readonly FilterRejection[];
+}) | (Explained & {
+    readonly outcome: "no_points";
+}) | (Explained & {
+    readonly outcome: "outranked";
+    readonly rank: number;
+    readonly lastListed: RankedVenue<V>;
+    readonly shortBy: number;
+    readonly decidedBy: "score" | "distance" | "id";
+    readonly factors: readonly FactorGap[];
+});
+declare function whyNot<V extends Venue>(person: Person, venue: V, venues: Iterable<V>, options?: ExplainOptions<V>): WhyNot<V>;
+type Change = {
+    readonly kind: "relax_filters";
+    readonly relaxed: readonly (keyof VenueFilters)[];
+    readonly filters: VenueFilters;
+} | {
+    readonly kind: "move_closer";
+    readonly km: number;
+} | {
+    readonly kind: "add_interests";
+    readonly interests: readonly string[];
+} | {
+    readonly kind: "prefer_price";
+    readonly priceRange: NonNullable<Venue["priceRange"]>;
+} | {
+    readonly kind: "view_longer";
+    readonly seconds: number;
+};
+interface Counterfactual {
+    readonly changes: readonly Change[];
+    readonly text: string;
+    readonly gain: number;
+    readonly rank: number;
+    readonly person: Person;
+    readonly options: RankOptions;
+}
+declare function counterfactual<V extends Venue>(person: Person, venue: V, venues: Iterable<V>, { ranker, ...options }?: ExplainOptions<V>): readonly Counterfactual[];
+declare function ceilingProblem<Settings extends object>(factor: Factor<Settings>, person: Person, venues: Iterable<Venue>, options?: {
+    readonly settings?: Settings | undefined;
+    readonly at?: Date | undefined;
+}): string | undefined;
+interface DistanceSettings {
+    readonly rangeKm: number;
+}
+declare const distance: Factor<DistanceSettings>;
+interface HistorySettings {
+    readonly fullSeconds: number;
+}
+declare const history: Factor<HistorySettings>;
+declare const interests: Factor;
+declare function peopleReason(count: number): Reason | undefined;
+declare const price: Factor;
+type ScoringErrorCode = "invalid_profile" | "unknown_profile" | "invalid_weights" | "invalid_settings" | "invalid_factor_value" | "invalid_ceiling" | "invalid_limit" | "invalid_filters" | "invalid_opening_hours" | "invalid_columns" | "invalid_group";
+declare class ScoringError extends Error {
+    readonly code: ScoringErrorCode;
+    readonly field: string;
+    constructor(code: ScoringErrorCode, field: string, message: string);
+}
+declare function isScoringError(error: unknown): error is ScoringError;
+interface Vetoes {
+    readonly venueIds?: Iterable<string> | undefined;
+    readonly categories?: Iterable<string> | undefined;
+    readonly tags?: Iterable<string> | undefined;
+}
+interface GroupMember {
+    readonly person: Person;
+    readonly weight?: number | undefined;
+    readonly vetoes?: Vetoes | undefined;
+}
 type GroupStrategy = "average" | "least_misery" | "no_misery" | "multiplicative" | "nash_welfare" | "borda";
 interface GroupOptions<V extends Venue = Venue> extends RankOptions {
     readonly strategy?: GroupStrategy | "auto" | undefined;
@@ -318,32 +348,5 @@ interface ProfileRequest {
 }
 declare function profileData(profile: Profile): ProfileData;
 declare function parseProfile(request: ProfileRequest, known?: readonly Profile[]): Profile;
-interface FactorGap {
-    readonly factor: string;
-    readonly points: number;
-    readonly lastListedPoints: number;
-    readonly shortBy: number;
-}
-interface Explained {
-    readonly text: string;
-    readonly scored: ScoredVenue;
-}
-type WhyNot<V extends Venue = Venue> = (Explained & {
-    readonly outcome: "listed";
-    readonly rank: number;
-}) | (Explained & {
-    readonly outcome: "filtered";
-    readonly removedBy: readonly FilterRejection[];
-}) | (Explained & {
-    readonly outcome: "no_points";
-}) | (Explained & {
-    readonly outcome: "outranked";
-    readonly rank: number;
-    readonly lastListed: RankedVenue<V>;
-    readonly shortBy: number;
-    readonly decidedBy: "score" | "distance" | "id";
-    readonly factors: readonly FactorGap[];
-});
-declare function whyNot<V extends Venue>(person: Person, venue: V, venues: Iterable<V>, options?: RankOptions): WhyNot<V>;
 export { ScoringError, ceilingProblem, classic, counterfactual, createRanker, defineProfile, distance, history, interests, isOpenAt, isScoringError, nextWeights, parseProfile, peopleReason, price, profileData, rankForGroup, rankVenues, scoreVenue, whyNot, withSettings, withWeights };
-export type { CarryOver, Ceiling, CeilingPoint, Change, CodedColumn, ColumnCeiling, ColumnRankerOptions, Contribution, Counterfactual, DistanceCeiling, DistanceSettings, Factor, FactorContext, FactorGap, FilterRejection, FlatCeiling, GroupMember, GroupOptions, GroupRankedVenue, GroupRanking, GroupStrategy, HistorySettings, MemberScore, MissingCeiling, MissingPolicy, OpeningPeriod, Person, PlacesCeiling, PriceRange, Profile, ProfileData, ProfileDefinition, ProfileFactor, ProfileRequest, ProfileSettings, Question, RankOptions, RankedVenue, Ranker, RankerOptions, Reason, ScoredVenue, ScoringErrorCode, Venue, VenueColumn, VenueColumns, VenueFilters, VenueNumbers, VenuesCeiling, Vetoes, Weights, WhyNot, WordsCeiling };
+export type { CarryOver, Ceiling, CeilingPoint, Change, CodedColumn, ColumnCeiling, ColumnRankerOptions, Contribution, Counterfactual, DistanceCeiling, DistanceSettings, ExplainOptions, Factor, FactorContext, FactorGap, FilterRejection, FlatCeiling, GroupMember, GroupOptions, GroupRankedVenue, GroupRanking, GroupStrategy, HistorySettings, MemberScore, MissingCeiling, MissingPolicy, OpeningPeriod, Person, PlacesCeiling, PriceRange, Profile, ProfileData, ProfileDefinition, ProfileFactor, ProfileRequest, ProfileSettings, Question, RankOptions, RankedVenue, Ranker, RankerOptions, Reason, ScoredVenue, ScoringErrorCode, Venue, VenueColumn, VenueColumns, VenueFilters, VenueNumbers, VenuesCeiling, Vetoes, Weights, WhyNot, WordsCeiling };

@@ -6,6 +6,7 @@ import { at, filters, limit, person, profile, runs, venues } from './fixtures/ar
 import { alex, cafe, electricPulse, gallery, goldenVenues, studySpot } from './fixtures/golden.ts';
 import type { Person } from './person.ts';
 import { type RankOptions, rankVenues } from './rank-venues.ts';
+import { createRanker } from './ranker/ranker.ts';
 import type { Venue } from './venue.ts';
 
 const oneOfThem = venues
@@ -59,6 +60,28 @@ test('every change proposed lists the venue at the rank it says, and there is no
     { ...runs, numRuns: 2000 },
   );
   expect(proposals).toBeGreaterThan(1000);
+});
+
+test('with a ranker it proposes the same', () => {
+  let proposals = 0;
+  fc.assert(
+    fc.property(
+      person,
+      oneOfThem,
+      profile,
+      limit,
+      filters,
+      (someone, [all, asked], how, most, wanted) => {
+        const options = { profile: how, limit: most, filters: wanted, at };
+        const ranker = createRanker({ venues: all });
+        const quick = counterfactual(someone, asked, all.values(), { ...options, ranker });
+        expect(quick).toEqual(counterfactual(someone, asked, all, options));
+        proposals += quick.length;
+      },
+    ),
+    { ...runs, numRuns: 500 },
+  );
+  expect(proposals).toBeGreaterThan(250);
 });
 
 test('a little less of the change would not do', () => {

@@ -12,6 +12,7 @@ import {
 import { relaxFilters } from './relax-filters.ts';
 import type { Venue } from './venue.ts';
 import { compileFilters, type VenueFilters } from './venue-filters.ts';
+import type { ExplainOptions } from './why-not.ts';
 
 /** One thing that would be different. */
 export type Change =
@@ -68,10 +69,20 @@ export function counterfactual<V extends Venue>(
   person: Person,
   venue: V,
   venues: Iterable<V>,
-  options: RankOptions = {},
+  { ranker, ...options }: ExplainOptions<V> = {},
 ): readonly Counterfactual[] {
-  const others = strongestFirst(person, venue, venues, options);
-  const rankWith = (changed: Person, how: RankOptions) => rankOf(changed, venue, others, how);
+  // A generator can be read only once, and tags are counted later.
+  const others =
+    ranker === undefined
+      ? strongestFirst(person, venue, venues, options)
+      : otherThan(venue, venues);
+  const rankWith =
+    ranker === undefined || options.limit === undefined
+      ? (changed: Person, how: RankOptions) => rankOf(changed, venue, others, how)
+      : (changed: Person, how: RankOptions) =>
+          ranker
+            .rank(changed, { ...how, profile: how.profile ?? classic })
+            .find((entry) => entry.venue.id === venue.id)?.rank;
   if (rankWith(person, options) !== undefined) return [];
 
   const distanceKm = haversineKm(person, venue);
@@ -128,6 +139,12 @@ export function counterfactual<V extends Venue>(
     if (!propose(how, person, change)) changePerson(how, change);
   }
   return found.sort((a, b) => a.changes.length - b.changes.length || a.gain - b.gain);
+}
+
+function otherThan<V extends Venue>(venue: V, venues: Iterable<V>): readonly V[] {
+  const others: V[] = [];
+  for (const other of venues) if (other.id !== venue.id) others.push(other);
+  return others;
 }
 
 /** The others, those that beat it today first: they are the most likely to beat it tomorrow. */

@@ -62,4 +62,4 @@ export { type Contribution, type ScoredVenue, scoreVenue } from './score-venue.t
 export { isScoringError, ScoringError, type ScoringErrorCode } from './scoring-error.ts';
 export type { OpeningPeriod, PriceRange, Venue } from './venue.ts';
 export type { FilterRejection, VenueFilters } from './venue-filters.ts';
-export { type FactorGap, type WhyNot, whyNot } from './why-not.ts';
+export { type ExplainOptions, type FactorGap, type WhyNot, whyNot } from './why-not.ts';

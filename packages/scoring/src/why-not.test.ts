@@ -11,7 +11,9 @@ import {
   venues,
 } from './fixtures/arbitrary-nights.ts';
 import { alex, cafe, electricPulse, gallery, goldenVenues, studySpot } from './fixtures/golden.ts';
+import { classic } from './profile/classic.ts';
 import { rankVenues } from './rank-venues.ts';
+import { createRanker } from './ranker/ranker.ts';
 import { scoreVenue } from './score-venue.ts';
 import type { Venue } from './venue.ts';
 import { whyNot } from './why-not.ts';
@@ -57,6 +59,56 @@ test('it says what ranking does, with the same arguments', () => {
     ),
     { ...runs, numRuns: 3000 },
   );
+});
+
+test('with a ranker it says the same', () => {
+  fc.assert(
+    fc.property(
+      person,
+      oneOfThem,
+      profile,
+      limit,
+      filters,
+      (someone, [all, asked], how, most, wanted) => {
+        const options = { profile: how, limit: most, filters: wanted, at };
+        const ranker = createRanker({ venues: all });
+        const quick = whyNot(someone, asked, all, { ...options, ranker });
+        expect(quick).toEqual(whyNot(someone, asked, all, options));
+      },
+    ),
+    { ...runs, numRuns: 1000 },
+  );
+});
+
+test('however far down a venue stands, a ranker and scoring everything agree', () => {
+  const prices = ['budget', 'moderate', 'upscale', null] as const;
+  const all = Array.from(
+    { length: 6_000 },
+    (_, place): Venue => ({
+      ...cafe,
+      id: `v${place}`,
+      latitude: alex.latitude + 0.0004 * (place % 83),
+      longitude: alex.longitude + 0.0004 * (place % 79),
+      priceRange: prices[place % 4] ?? null,
+      tags: place % 5 < 2 ? [] : alex.interests.slice(place % 5, 4),
+    }),
+  );
+  const ranker = createRanker({ venues: all });
+  const ordered = rankVenues(alex, [...all], { limit: undefined }).map((one) => one.venue);
+  for (const one of all) if (!ordered.includes(one)) ordered.push(one);
+  const outcomes = new Set<string>();
+  for (const filters of [undefined, { priceRanges: ['budget' as const] }, { radiusKm: 2 }]) {
+    for (const limit of [1, 7, 100]) {
+      for (const place of [0, 3, 40, 300, 2_000, 5_999]) {
+        const venue = ordered[place] as Venue;
+        const options = { limit, filters, profile: classic };
+        const expected = whyNot(alex, venue, all, options);
+        expect(whyNot(alex, venue, all, { ...options, ranker })).toEqual(expected);
+        outcomes.add(expected.outcome);
+      }
+    }
+  }
+  expect([...outcomes].sort()).toEqual(['filtered', 'listed', 'no_points', 'outranked']);
 });
 
 test('a venue that is not among the others is judged as if it were', () => {

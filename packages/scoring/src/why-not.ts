@@ -10,6 +10,7 @@ import {
   type Standing,
   standing,
 } from './rank-venues.ts';
+import type { Ranker } from './ranker/ranker.ts';
 import { type Contribution, type ScoredVenue, scoreVenue } from './score-venue.ts';
 import type { Venue } from './venue.ts';
 import { compileFilters, type FilterRejection } from './venue-filters.ts';
@@ -23,6 +24,15 @@ export interface FactorGap {
   readonly lastListedPoints: number;
   /** The second less the first: positive where points are lost, negative where they are gained. */
   readonly shortBy: number;
+}
+
+/** How to rank, and what makes explaining it quick. */
+export interface ExplainOptions<V extends Venue = Venue> extends RankOptions {
+  /**
+   * Holds precisely `venues`, the one that is asked about among them. With it and a `limit` few venues
+   * are scored instead of all, and the answer is the same.
+   */
+  readonly ranker?: Pick<Ranker<V>, 'rank' | 'size'> | undefined;
 }
 
 interface Explained {
@@ -73,10 +83,9 @@ export function whyNot<V extends Venue>(
   person: Person,
   venue: V,
   venues: Iterable<V>,
-  options: RankOptions = {},
+  options: ExplainOptions<V> = {},
 ): WhyNot<V> {
   const { profile = classic, filters = {}, at } = options;
-  const limit = checkLimit(options.limit);
   const checks = compileFilters(filters, at);
   const scored = scoreVenue(person, venue, profile, { at });
 
@@ -87,20 +96,13 @@ export function whyNot<V extends Venue>(
   }
 
   const asked: Standing<V> = { venue, score: scored.score, distanceKm: scored.distanceKm };
-  const standings = [asked];
-  for (const other of venues) {
-    if (other.id === venue.id) continue;
-    const distanceKm = haversineKm(person, other);
-    if (checks.some((check) => check(other, distanceKm) !== undefined)) continue;
-    standings.push(standing(person, other, distanceKm, profile, at));
+  const found =
+    placeByRanking(person, asked, venues, options, checks) ??
+    placeByScoring(person, asked, venues, options, checks);
+  const { rank, total, last } = found;
+  if (found.isListed) {
+    return { outcome: 'listed', text: `Rank ${rank} of ${total}`, scored, rank };
   }
-  standings.sort(compareStandings);
-  const rank = standings.indexOf(asked) + 1;
-  const shown = listed(standings, limit);
-  if (rank <= shown.length) {
-    return { outcome: 'listed', text: `Rank ${rank} of ${standings.length}`, scored, rank };
-  }
-  const last = shown.at(-1);
   if (last === undefined || (asked.score === 0 && last.score > 0)) {
     const text = 'It gets no points, and only venues with points are listed';
     return { outcome: 'no_points', text, scored };
@@ -109,7 +111,7 @@ export function whyNot<V extends Venue>(
   const lastListed = {
     ...scoreVenue(person, last.venue, profile, { at }),
     venue: last.venue,
-    rank: shown.length,
+    rank: found.listed,
   };
   const shortBy = last.score - asked.score;
   const decidedBy = shortBy > 0 ? 'score' : last.distanceKm < asked.distanceKm ? 'distance' : 'id';
@@ -120,7 +122,7 @@ export function whyNot<V extends Venue>(
   };
   return {
     outcome: 'outranked',
-    text: `Rank ${rank} of ${standings.length}: ${because[decidedBy]}`,
+    text: `Rank ${rank} of ${total}: ${because[decidedBy]}`,
     scored,
     rank,
     lastListed,
@@ -136,4 +138,85 @@ export function whyNot<V extends Venue>(
       };
     }),
   };
+}
+
+/** Where a venue stands among those that pass the filters. */
+interface Place<V extends Venue> {
+  readonly isListed: boolean;
+  /** From 1; 0 when it has no points while others have some, which nobody asks for. */
+  readonly rank: number;
+  readonly total: number;
+  /** How many are listed, and the last of them. */
+  readonly listed: number;
+  readonly last: Standing<V> | undefined;
+}
+
+type Checks = ReturnType<typeof compileFilters>;
+
+function placeByScoring<V extends Venue>(
+  person: Person,
+  asked: Standing<V>,
+  venues: Iterable<V>,
+  { profile = classic, at, limit }: RankOptions,
+  checks: Checks,
+): Place<V> {
+  const most = checkLimit(limit);
+  const standings = [asked];
+  for (const other of venues) {
+    if (other.id === asked.venue.id) continue;
+    const distanceKm = haversineKm(person, other);
+    if (checks.some((check) => check(other, distanceKm) !== undefined)) continue;
+    standings.push(standing(person, other, distanceKm, profile, at));
+  }
+  standings.sort(compareStandings);
+  const rank = standings.indexOf(asked) + 1;
+  const shown = listed(standings, most);
+  return {
+    isListed: rank <= shown.length,
+    rank,
+    total: standings.length,
+    listed: shown.length,
+    last: shown.at(-1),
+  };
+}
+
+/** Further down than this, scoring every venue is as quick. */
+const DEEPEST = 512;
+/** How many times as deep to look next. */
+const DEEPER = 8;
+
+/** The same out of rankings, as deep as it takes; `undefined` when it stands too far down, or nothing ends the list. */
+function placeByRanking<V extends Venue>(
+  person: Person,
+  asked: Standing<V>,
+  venues: Iterable<V>,
+  { ranker, profile = classic, filters, at, limit }: ExplainOptions<V>,
+  checks: Checks,
+): Place<V> | undefined {
+  if (ranker === undefined || limit === undefined) return undefined;
+  const most = checkLimit(limit);
+  const ranking = (depth: number) => ranker.rank(person, { profile, filters, at, limit: depth });
+  const placeIn = (list: readonly RankedVenue<V>[]) =>
+    list.findIndex(({ venue }) => venue.id === asked.venue.id) + 1;
+  const shown = ranking(most);
+  const last = shown.at(-1);
+  if (last === undefined) return undefined;
+  let rank = placeIn(shown);
+  const isListed = rank > 0;
+  const isNowhere = asked.score === 0 && last.score > 0;
+  for (let depth = most * DEEPER; rank === 0 && !isNowhere; depth *= DEEPER) {
+    if (depth > DEEPEST) return undefined;
+    rank = placeIn(ranking(depth));
+  }
+  const total = checks.length === 0 ? ranker.size : countPassing(person, venues, checks);
+  return { isListed, rank, total, listed: shown.length, last };
+}
+
+function countPassing(person: Person, venues: Iterable<Venue>, checks: Checks): number {
+  let count = 0;
+  for (const venue of venues) {
+    const distanceKm = haversineKm(person, venue);
+    if (checks.every((check) => check(venue, distanceKm) === undefined)) count += 1;
+  }
+  return count;
 }

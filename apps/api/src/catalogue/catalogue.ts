@@ -68,7 +68,7 @@ export function createCatalogue<V extends Venue = Venue, P extends Person = Pers
 }: CatalogueStart<V, P> = {}): Catalogue<V, P> {
   const ranker = createRanker({ venues });
   const peopleIndex = createPeopleIndex({ people });
-  // Explanations compare with every venue.
+  // Explanations may compare with every venue.
   const venuesById = new Map(venues.map((venue) => [venue.id, venue]));
   function* pick(among?: ReadonlySet<string>): Generator<V> {
     if (among === undefined) return yield* venuesById.values();
@@ -77,6 +77,8 @@ export function createCatalogue<V extends Venue = Venue, P extends Person = Pers
       if (venue !== undefined) yield venue;
     }
   }
+  /** The ranker ranks everything, and nothing less. */
+  const quick = (options: AmongOptions) => (options.among ? options : { ...options, ranker });
   return {
     get venueCount() {
       return ranker.size;
@@ -106,11 +108,11 @@ export function createCatalogue<V extends Venue = Venue, P extends Person = Pers
         : rankForGroup(members, venuesById.values(), { ...options, ranker }),
     whyNot(person, venueId, options) {
       const venue = venuesById.get(venueId);
-      return venue && whyNot(person, venue, pick(options.among), options);
+      return venue && whyNot(person, venue, pick(options.among), quick(options));
     },
     counterfactual(person, venueId, options) {
       const venue = venuesById.get(venueId);
-      return venue ? counterfactual(person, venue, pick(options.among), options) : [];
+      return venue ? counterfactual(person, venue, pick(options.among), quick(options)) : [];
     },
     mostCompatible: (person, limit) => peopleIndex.mostCompatible(person, { limit }),
     interestedIn: (venues, person) => peopleIndex.interestedIn(venues, person),
