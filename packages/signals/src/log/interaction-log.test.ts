@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { monday, visit } from '../fixtures/night-life.ts';
+import { interactions, monday, runs, visit } from '../fixtures/night-life.ts';
 import type { Interaction } from '../interaction.ts';
 import { isSignalsError } from '../signals-error.ts';
 import { InteractionLog } from './interaction-log.ts';
@@ -13,6 +14,29 @@ test('a person and a venue are one entry, however often they meet', () => {
   expect(liking).toEqual({ times: 3, visits: 2, strength: 2.5, lastAt: monday + 5 });
   expect(log.visitorsOf(log.venues.find('bar'))).toEqual([log.people.find('alex')]);
   expect(log.size).toBe(3);
+});
+
+test('the venues of a person are those of their likings, in the same order, whoever is forgotten', () => {
+  fc.assert(
+    fc.property(interactions, fc.array(fc.nat({ max: 11 })), (all, forgotten) => {
+      const log = new InteractionLog();
+      const check = () => {
+        for (let person = 0; person < log.people.size; person += 1) {
+          expect(log.venuesOf(person)).toEqual([...log.likingsOf(person).keys()]);
+        }
+      };
+      for (const one of all) log.add(one);
+      check();
+      for (const number of forgotten) {
+        if (log.venues.find(`v${number}`) >= 0) log.removeVenue(`v${number}`);
+        if (number < 8 && log.people.find(`p${number}`) >= 0) log.removePerson(`p${number}`);
+      }
+      check();
+      for (const one of all) log.add(one);
+      check();
+    }),
+    runs,
+  );
 });
 
 test.each([

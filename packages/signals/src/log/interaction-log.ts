@@ -26,6 +26,7 @@ export interface LoggedInteraction {
 }
 
 const NOBODY: readonly number[] = [];
+const NOTHING: readonly number[] = [];
 
 /**
  * Who has to do with which venue, as one pass over the interactions leaves it: one entry for each
@@ -35,6 +36,8 @@ export class InteractionLog {
   readonly people: Codes = new Codes();
   readonly venues: Codes = new Codes();
   private readonly likings: Map<number, Liking>[] = [];
+  /** By person: the keys of the same. */
+  private readonly venuesMet: number[][] = [];
   private readonly visitors: number[][] = [];
   private readonly versions: number[] = [];
   private count = 0;
@@ -70,9 +73,7 @@ export class InteractionLog {
     const before = liking && { ...liking };
     if (liking === undefined) {
       own.set(venue, { times: 1, visits, strength, lastAt: at });
-      const others = this.visitors[venue];
-      if (others === undefined) this.visitors[venue] = [person];
-      else others.push(person);
+      this.meet(person, venue);
     } else {
       liking.times += 1;
       liking.visits += visits;
@@ -127,9 +128,7 @@ export class InteractionLog {
         strength: numberAt(columns.strength, at),
         lastAt: numberAt(columns.lastAt, at),
       });
-      const others = this.visitors[venue];
-      if (others === undefined) this.visitors[venue] = [person];
-      else others.push(person);
+      this.meet(person, venue);
       this.count += numberAt(columns.times, at);
       this.latest = Math.max(this.latest, numberAt(columns.lastAt, at));
     }
@@ -144,6 +143,7 @@ export class InteractionLog {
       this.count -= times;
     }
     delete this.likings[person];
+    delete this.venuesMet[person];
     this.people.forget(id);
     return own;
   }
@@ -155,6 +155,7 @@ export class InteractionLog {
       const own = this.likings[person];
       this.count -= own?.get(venue)?.times ?? 0;
       own?.delete(venue);
+      this.venuesMet[person] = this.venuesOf(person).filter((other) => other !== venue);
       this.versions[person] = (this.versions[person] ?? 0) + 1;
     }
     delete this.visitors[venue];
@@ -165,9 +166,23 @@ export class InteractionLog {
     return this.likings[person] ?? new Map();
   }
 
+  /** The keys of {@link likingsOf}, in the same order. */
+  venuesOf(person: number): readonly number[] {
+    return this.venuesMet[person] ?? NOTHING;
+  }
+
   /** Everybody who has to do with a venue, each once. */
   visitorsOf(venue: number): readonly number[] {
     return this.visitors[venue] ?? NOBODY;
+  }
+
+  private meet(person: number, venue: number): void {
+    const venues = this.venuesMet[person];
+    if (venues === undefined) this.venuesMet[person] = [venue];
+    else venues.push(venue);
+    const people = this.visitors[venue];
+    if (people === undefined) this.visitors[venue] = [person];
+    else people.push(person);
   }
 
   /** Raised with every interaction of a person. */

@@ -32,6 +32,37 @@ test('lists hold the shrunk cosines of the two sets of visitors, best first', ()
   );
 });
 
+test('of a venue with many the strongest fifty are kept, ties by the lower code', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat({ max: 30 }), fc.nat({ max: 119 })), {
+        minLength: 500,
+        maxLength: 1500,
+      }),
+      (visits) => {
+        const log = new InteractionLog();
+        for (const [person, venue] of visits) {
+          log.add({ personId: `p${person}`, venueId: `v${venue}`, kind: 'visit', at: 0 });
+        }
+        const lists = new CoVisits(log);
+        for (let venue = 0; venue < log.venues.size; venue += 9) {
+          const own = new Set(log.visitorsOf(venue));
+          const expected = Array.from({ length: log.venues.size }, (_, other) => {
+            const its = log.visitorsOf(other);
+            const shared = its.filter((person) => own.has(person)).length;
+            return { other, strength: shared / (Math.sqrt(own.size * its.length) + 10) };
+          })
+            .filter(({ other, strength }) => other !== venue && strength > 0)
+            .sort((a, b) => b.strength - a.strength || a.other - b.other)
+            .slice(0, 50);
+          expect([...lists.of(venue)]).toEqual(expected.map(({ other }) => other));
+        }
+      },
+    ),
+    { ...runs, numRuns: 20 },
+  );
+});
+
 test('a new visit is in the lists of both sides at once', () => {
   const log = new InteractionLog();
   const met = (personId: string, venueId: string) =>
@@ -44,4 +75,68 @@ test('a new visit is in the lists of both sides at once', () => {
   const bar = log.venues.find('bar');
   expect([...coVisits.of(bar)]).toEqual([venue]);
   expect([...coVisits.of(venue)]).toEqual([bar]);
+});
+
+function expectFresh(lists: CoVisits, log: InteractionLog, venues: Iterable<number>) {
+  const fresh = new CoVisits(log);
+  for (const venue of venues) {
+    expect([...lists.of(venue)]).toEqual([...fresh.of(venue)]);
+    expect([...lists.strengthsOf(venue)]).toEqual([...fresh.strengthsOf(venue)]);
+  }
+}
+
+test('lists of venues that somebody touched are those of learning anew, whoever comes and goes', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat({ max: 12 }), fc.nat({ max: 80 }), fc.nat({ max: 40 })), {
+        minLength: 100,
+        maxLength: 300,
+      }),
+      (steps) => {
+        const log = new InteractionLog();
+        const lists = new CoVisits(log);
+        for (const [number, at, chance] of steps) {
+          const personId = `p${number}`;
+          if (chance === 0 && log.people.find(personId) >= 0) {
+            for (const venue of log.removePerson(personId).keys()) lists.touch(venue);
+            continue;
+          }
+          if (chance === 1 && log.venues.find(`v${at}`) >= 0) {
+            log.removeVenue(`v${at}`);
+            lists.touch(log.venues.find(`v${at}`));
+            continue;
+          }
+          const met = log.add({ personId, venueId: `v${at}`, kind: 'visit', at: 0 });
+          if (met.before !== undefined) continue;
+          lists.add(met.person, met.venue);
+          // What was counted is kept, and counted on, from one asking to the next.
+          if (chance > 20) expectFresh(lists, log, log.venuesOf(met.person).slice(-50));
+        }
+      },
+    ),
+    { ...runs, numRuns: 30 },
+  );
+});
+
+test('only the latest five hundred visitors of a venue and venues of a person are compared, live as well', () => {
+  const log = new InteractionLog();
+  const lists = new CoVisits(log);
+  const meet = (personId: string, venueId: string) => {
+    const { person, venue } = log.add({ personId, venueId, kind: 'visit', at: 0 });
+    lists.add(person, venue);
+    return { person, venue };
+  };
+  const first = meet('first', 'bar');
+  meet('first', 'cafe');
+  for (let number = 0; number < 510; number += 1) {
+    meet(`p${number}`, 'bar');
+    const { person, venue } = meet(`p${number}`, `v${number % 20}`);
+    if (number % 17 === 0 || number > 490) expectFresh(lists, log, log.venuesOf(person));
+    if (number % 100 === 0) expectFresh(lists, log, [venue]);
+  }
+  for (let number = 0; number < 510; number += 1) {
+    meet('first', `w${number}`);
+    if (number % 23 !== 0 && number < 490) continue;
+    expectFresh(lists, log, log.venuesOf(first.person).slice(-5));
+  }
 });

@@ -1,10 +1,14 @@
 import type { InteractionLog } from '../log/interaction-log.ts';
 import { MOST_NEIGHBOURS, NeighbourLists } from './neighbour-lists.ts';
+import { Strongest } from './strongest.ts';
+import { VenueCounts } from './venue-counts.ts';
 
 /** Two venues that five people share by chance must not look alike: added to the denominator. */
 const SHRINKAGE = 10;
 /** Of a venue with more visitors, and of a person with more venues, only the latest are compared. */
 const MOST_COMPARED = 500;
+/** What may be kept of who was where else, in bytes: of a thousand venues and more. */
+const MOST_COUNTED_BYTES = 64 * 2 ** 20;
 
 /**
  * Which venues have the same visitors: cosine of the two sets of people, shrunk, in neighbour lists.
@@ -16,6 +20,11 @@ export class CoVisits extends NeighbourLists {
   private readonly touched = new Set<number>();
   private changes = 0;
   private readonly stamps: number[] = [];
+  /** By venue: how many of its visitors were at each other one; of those that were touched lately. */
+  private readonly counted = new Map<number, VenueCounts>();
+  /** Roughly: tables grow. */
+  private countedBytes = 0;
+  private readonly strongest = new Strongest(MOST_NEIGHBOURS);
 
   /** @param learned lists learned before, of the same codes; all is learned anew without */
   constructor(log: InteractionLog, learned?: NeighbourLists) {
@@ -32,12 +41,26 @@ export class CoVisits extends NeighbourLists {
 
   /** Takes a person's first interaction with a venue over. */
   add(person: number, venue: number): void {
-    this.touch(venue);
-    for (const other of latest(this.log.likingsOf(person), MOST_NEIGHBOURS)) this.touch(other);
+    const venues = this.log.venuesOf(person);
+    this.mark(venue);
+    for (
+      let place = Math.max(0, venues.length - MOST_NEIGHBOURS);
+      place < venues.length;
+      place += 1
+    ) {
+      this.mark(venues[place] as number);
+    }
+    this.countOn(venues, venue);
   }
 
-  /** Says that visitors of a venue came or went. */
+  /** Says that visitors of a venue are gone. */
   touch(venue: number): void {
+    this.mark(venue);
+    this.counted.clear();
+    this.countedBytes = 0;
+  }
+
+  private mark(venue: number): void {
     this.touched.add(venue);
     this.changes += 1;
     this.stamps[venue] = this.stampOf(venue) + 1;
@@ -62,29 +85,60 @@ export class CoVisits extends NeighbourLists {
   }
 
   private learn(venue: number): void {
+    const { log, strongest } = this;
+    const counts = this.counted.get(venue) ?? this.count(venue);
+    const compared = Math.min(MOST_COMPARED, log.visitorsOf(venue).length);
+    const strength = (people: number, others: number) =>
+      people / (Math.sqrt(compared * others) + SHRINKAGE);
+    strongest.clear();
+    for (let place = 0; place < counts.size; place += 1) {
+      const people = counts.countAt(place);
+      // As if nobody else had been there.
+      if (strength(people, people) < strongest.least) {
+        if (people === 1) break;
+        continue;
+      }
+      const other = counts.venueAt(place);
+      if (other !== venue) strongest.offer(other, strength(people, log.visitorsOf(other).length));
+    }
+    this.put(venue, strongest);
+  }
+
+  /** Counts, for each venue, how many of the visitors of one were there; keeps it for the next time. */
+  private count(venue: number): VenueCounts {
     const { log } = this;
-    const visitors = log.visitorsOf(venue).slice(-MOST_COMPARED);
-    const shared = new Map<number, number>();
-    for (const person of visitors) {
-      const likings = log.likingsOf(person);
-      let skip = likings.size - MOST_COMPARED;
-      for (const other of likings.keys()) {
-        skip -= 1;
-        if (skip < 0) shared.set(other, (shared.get(other) ?? 0) + 1);
+    const visitors = log.visitorsOf(venue);
+    const counts = new VenueCounts();
+    for (let at = Math.max(0, visitors.length - MOST_COMPARED); at < visitors.length; at += 1) {
+      const venues = log.venuesOf(visitors[at] as number);
+      const first = Math.max(0, venues.length - MOST_COMPARED);
+      for (let place = first; place < venues.length; place += 1) {
+        counts.add(venues[place] as number);
       }
     }
-    this.set(venue, shared.keys(), (other) => {
-      const lengths = Math.sqrt(visitors.length * log.visitorsOf(other).length);
-      return (shared.get(other) as number) / (lengths + SHRINKAGE);
-    });
+    // At the first learning nobody has come since, and few will be touched.
+    if (this.changes === 0 || visitors.length >= MOST_COMPARED) return counts;
+    if (this.countedBytes + counts.bytes > MOST_COUNTED_BYTES) {
+      this.counted.clear();
+      this.countedBytes = 0;
+    }
+    this.counted.set(venue, counts);
+    this.countedBytes += counts.bytes;
+    return counts;
   }
-}
 
-/** The last keys of a map, without copying the rest. */
-function* latest(map: ReadonlyMap<number, unknown>, most: number): Generator<number> {
-  let skip = map.size - most;
-  for (const key of map.keys()) {
-    skip -= 1;
-    if (skip < 0) yield key;
+  /** Brings what was counted up to date with a person's first interaction with a venue. */
+  private countOn(venues: readonly number[], venue: number): void {
+    const { counted, log } = this;
+    const own = counted.get(venue);
+    const isMany = venues.length > MOST_COMPARED;
+    for (let place = 0; place < venues.length; place += 1) {
+      const other = venues[place] as number;
+      // Where only the latest are compared, somebody or something drops out for what is new.
+      if (isMany) counted.delete(other);
+      else if (other !== venue) counted.get(other)?.add(venue);
+      own?.add(other);
+    }
+    if (log.visitorsOf(venue).length >= MOST_COMPARED) counted.delete(venue);
   }
 }

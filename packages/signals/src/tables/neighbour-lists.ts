@@ -1,3 +1,5 @@
+import { Strongest } from './strongest.ts';
+
 /** The most a venue may have: few, so that a person's likings reach few venues. */
 export const MOST_NEIGHBOURS = 50;
 
@@ -37,28 +39,17 @@ export class NeighbourLists {
     candidates: Iterable<number>,
     strengthOf: (candidate: number) => number,
   ): void {
-    const kept: number[] = [];
-    const strengths: number[] = [];
+    const strongest = new Strongest(MOST_NEIGHBOURS);
     for (const candidate of candidates) {
-      const strength = strengthOf(candidate);
-      if (candidate === venue || !(strength > 0)) continue;
-      const isFull = kept.length === MOST_NEIGHBOURS;
-      if (isFull && strength < (strengths[MOST_NEIGHBOURS - 1] as number)) continue;
-      let place = kept.length;
-      for (; place > 0; place -= 1) {
-        const before = strengths[place - 1] as number;
-        if (before > strength) break;
-        if (before === strength && (kept[place - 1] as number) < candidate) break;
-      }
-      if (place === MOST_NEIGHBOURS) continue;
-      kept.splice(place, 0, candidate);
-      strengths.splice(place, 0, strength);
-      if (isFull) {
-        kept.pop();
-        strengths.pop();
-      }
+      if (candidate !== venue) strongest.offer(candidate, strengthOf(candidate));
     }
-    this.keep(venue, Uint32Array.from(kept), Float32Array.from(strengths));
+    this.put(venue, strongest);
+  }
+
+  /** Makes the strongest the list of a venue. */
+  protected put(venue: number, strongest: Strongest): void {
+    const { candidates, strengths } = strongest.take();
+    this.keep(venue, candidates, strengths);
   }
 
   /** Most venues of a city go with no other, and share one empty list. */

@@ -1,0 +1,87 @@
+/** Multiplier of a hash by multiplication: 2³² over the golden ratio. */
+const GOLDEN = 0x9e37_79b1;
+const FIRST_BITS = 6;
+
+/** A count for each of some venues, by code: columns, and an open table to find a place in them. */
+export class VenueCounts {
+  /** How many venues have one. */
+  size = 0;
+  /** How many of them have more than one; they come first. */
+  many = 0;
+  private bits = FIRST_BITS;
+  /** A place + 1, or 0. */
+  private table = new Uint32Array(2 ** FIRST_BITS);
+  private venues = new Uint32Array(2 ** (FIRST_BITS - 1));
+  private counts = new Uint16Array(2 ** (FIRST_BITS - 1));
+
+  /** Adds one to the count of a venue. */
+  add(venue: number): void {
+    const at = this.find(venue);
+    const place = (this.table[at] as number) - 1;
+    if (place < 0) {
+      this.insert(venue, at);
+      return;
+    }
+    const count = (this.counts[place] as number) + 1;
+    this.counts[place] = count;
+    if (count === 2) this.moveUp(at, place);
+  }
+
+  /** The venue at a place. */
+  venueAt(place: number): number {
+    return this.venues[place] as number;
+  }
+
+  /** Its count. */
+  countAt(place: number): number {
+    return this.counts[place] as number;
+  }
+
+  get bytes(): number {
+    return this.table.byteLength + this.venues.byteLength + this.counts.byteLength;
+  }
+
+  private insert(venue: number, at: number): void {
+    this.venues[this.size] = venue;
+    this.counts[this.size] = 1;
+    this.size += 1;
+    this.table[at] = this.size;
+    if (this.size === this.venues.length) this.grow();
+  }
+
+  /** Moves a venue to those with more than one, in the place of the first of the others. */
+  private moveUp(at: number, place: number): void {
+    const { counts, many, venues } = this;
+    const venue = venues[place] as number;
+    const other = venues[many] as number;
+    this.table[this.find(other)] = place + 1;
+    this.table[at] = many + 1;
+    venues[place] = other;
+    counts[place] = counts[many] as number;
+    venues[many] = venue;
+    counts[many] = 2;
+    this.many += 1;
+  }
+
+  /** Where a venue stands in the table, or the gap where it would. */
+  private find(venue: number): number {
+    const { table, venues } = this;
+    const mask = table.length - 1;
+    let at = Math.imul(venue, GOLDEN) >>> (32 - this.bits);
+    while (table[at] !== 0 && venues[(table[at] as number) - 1] !== venue) at = (at + 1) & mask;
+    return at;
+  }
+
+  private grow(): void {
+    const { counts, venues } = this;
+    this.bits += 1;
+    this.table = new Uint32Array(2 ** this.bits);
+    this.venues = new Uint32Array(2 * venues.length);
+    this.counts = new Uint16Array(2 * venues.length);
+    this.venues.set(venues);
+    this.counts.set(counts);
+    for (let place = 0; place < this.size; place += 1) {
+      this.table[this.find(venues[place] as number)] = place + 1;
+    }
+  }
+}
