@@ -86,6 +86,7 @@ declare class InteractionLog {
     readonly people: Codes;
     readonly venues: Codes;
     private readonly likings;
+    private readonly venuesMet;
     private readonly visitors;
     private readonly versions;
     private count;
@@ -98,7 +99,9 @@ declare class InteractionLog {
     removePerson(id: string): ReadonlyMap<number, Readonly<Liking>>;
     removeVenue(id: string): void;
     likingsOf(person: number): ReadonlyMap<number, Readonly<Liking>>;
+    venuesOf(person: number): readonly number[];
     visitorsOf(venue: number): readonly number[];
+    private meet;
     versionOf(person: number): number;
 }
 declare class VenueTable {
@@ -178,6 +181,19 @@ declare class DescriptorTable {
     shareOf(descriptor: string): number;
     knows(descriptor: string): boolean;
 }
+declare class Strongest {
+    private readonly candidates;
+    private readonly strengths;
+    private count;
+    least: number;
+    constructor(most: number);
+    clear(): void;
+    offer(candidate: number, strength: number): void;
+    take(): {
+        readonly candidates: Uint32Array;
+        readonly strengths: Float32Array;
+    };
+}
 interface ListColumns {
     readonly lengths: Uint32Array;
     readonly neighbours: Uint32Array;
@@ -189,6 +205,7 @@ declare class NeighbourLists {
     of(venue: number): Readonly<Uint32Array>;
     strengthsOf(venue: number): Readonly<Float32Array>;
     set(venue: number, candidates: Iterable<number>, strengthOf: (candidate: number) => number): void;
+    protected put(venue: number, strongest: Strongest): void;
     private keep;
     get version(): number;
     stampOf(_venue: number): number;

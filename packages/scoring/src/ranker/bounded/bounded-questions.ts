@@ -64,7 +64,7 @@ export class BoundedQuestions {
     const outlook = this.outlooks.take(person.id);
     try {
       if (!outlook.isFor(profile, ceilings)) this.turn(outlook, profile, ceilings);
-      if (this.outlooks.keeps(person.id, outlook)) outlook.keep();
+      else if (this.outlooks.keeps(person.id, outlook)) outlook.keep();
       const search = this.idle.pop() ?? new BoundedSearch(this.index);
       const best = search.run({
         ...question,

@@ -26,8 +26,6 @@ import type { VenueLocations } from './venue-locations.ts';
 const MARGIN = 1e-6;
 /** So many more than are asked for are compared to find out what it takes to be listed. */
 const MORE_LISTED = 4;
-/** Where so many venues of a word had to be looked at one by one, the others are looked at as well. */
-const MANY_SLOTS = 8;
 
 /** A column as this question reads it. */
 export interface ReadColumn {
@@ -76,8 +74,6 @@ export class BoundedSearch {
   private query!: BoundedQuery;
   /** The points it takes to be listed, or a little less, before weights make up for anything. */
   private need = 0;
-  /** Venues of the word at hand that had to be looked at one by one. */
-  private lookedAt = 0;
   private cosine = 1;
   private sine = 0;
   private hasFeatureFilters = false;
@@ -190,7 +186,6 @@ export class BoundedSearch {
     if (!ground.isKnown(location)) {
       const places = ground.placesAt(location);
       points += places - ground.mostOfPlaces;
-      if (points < this.need) return;
       if (outlook.isKept) points -= ground.learn(location, places);
     }
     if (points >= this.need) this.queue.push(points, km, location);
@@ -253,7 +248,9 @@ export class BoundedSearch {
       const km = leastKm(table.chordToWord(page, word, x, y, z));
       const nearness = ground.near.at(km);
       if (shared + loosely + nearness < this.need || km > filters.radiusKm) continue;
-      const personal = ground.personal(page, word);
+      const personal = outlook.isKept
+        ? ground.tighten(page, word, table.taken(page, word))
+        : ground.personal(page, word);
       if (shared + personal + nearness < this.need) continue;
       const unlisted = ~(outlook.listedSlots[at] as number) & table.taken(page, word);
       let slots = unlisted & this.pricedSlots(page, word);
@@ -262,12 +259,7 @@ export class BoundedSearch {
         isReading = true;
         slots &= this.reader.passingSlots(word);
       }
-      if (slots === 0) continue;
-      this.lookedAt = 0;
-      this.rankSlots(at, slots, personal, nearness);
-      if (outlook.isKept && this.lookedAt >= MANY_SLOTS) {
-        ground.tighten(page, word, table.taken(page, word));
-      }
+      if (slots !== 0) this.rankSlots(at, slots, personal, nearness);
     }
   }
 
@@ -321,7 +313,6 @@ export class BoundedSearch {
     if (isKnown) {
       atMost += roughly;
     } else {
-      this.lookedAt += 1;
       const places = ground.placesAt(location);
       atMost += roughly - ground.mostOfPlaces + places;
       if (atMost < this.need) return;

@@ -160,9 +160,11 @@ export class Ground {
     return tight > 0 ? tight : this.mostOfWords + this.aroundWord(page, word);
   }
 
-  /** Looks at some slots of a word one by one, for {@link personal} to be as little as can be. */
-  tighten(page: number, word: number, slots: number): void {
+  /** {@link personal} after looking at the slots of a word one by one, which is as little as can be. */
+  tighten(page: number, word: number, slots: number): number {
     const at = page * WORDS + word;
+    const tight = this.tight[at] as number;
+    if (tight > 0) return tight;
     let most = 0;
     for (let rest = slots; rest !== 0; rest &= rest - 1) {
       const location = at * 32 + lowestBit(rest);
@@ -171,6 +173,7 @@ export class Ground {
     }
     this.tight[at] = most + ROUNDING;
     this.touched[page] = 1;
+    return this.tight[at] as number;
   }
 
   /** Whether it has been found out what the venue at a location gets, see {@link learn}. */
