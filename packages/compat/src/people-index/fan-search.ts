@@ -370,13 +370,7 @@ export class FanSearch<P extends Person> {
       this.touched += records.touch(number * WORDS + lowestBit(rest));
     }
     for (let rest = some; rest !== 0; rest &= rest - 1) {
-      const word = lowestBit(rest);
-      let those = 0;
-      for (let others = wanted; others !== 0; others &= others - 1) {
-        const venue = lowestBit(others);
-        those |= (((words[venue] as number) >>> word) & 1) << venue;
-      }
-      this.lookInto(number, word, group, those, records);
+      this.lookInto(number, lowestBit(rest), group, wanted, records);
     }
     this.rankMet(group, records, from);
   }
@@ -428,16 +422,19 @@ export class FanSearch<P extends Person> {
     number: number,
     word: number,
     group: number,
-    venues: number,
+    wanted: number,
     records: WordRecords,
   ): void {
-    const { most, size, slots, worsts } = this;
+    const { fewests, most, size, slots, words, worsts } = this;
     const { shared } = this.vantage;
-    const enough = this.fewests;
     const block = BLOCK_OF[word] as number;
     let fewest = most;
-    for (let rest = venues; rest !== 0; rest &= rest - 1) {
-      const few = enough[lowestBit(rest) * BLOCKS + block] as number;
+    let venues = 0;
+    for (let rest = wanted; rest !== 0; rest &= rest - 1) {
+      const venue = lowestBit(rest);
+      if ((((words[venue] as number) >>> word) & 1) === 0) continue;
+      venues |= 1 << venue;
+      const few = fewests[venue * BLOCKS + block] as number;
       if (few < fewest) fewest = few;
     }
     const at = number * WORDS + word;
@@ -447,7 +444,7 @@ export class FanSearch<P extends Person> {
     let good = 0;
     for (let rest = venues; rest !== 0; rest &= rest - 1) {
       const venue = lowestBit(rest);
-      const few = enough[venue * BLOCKS + block] as number;
+      const few = fewests[venue * BLOCKS + block] as number;
       let fans = few > fewest ? some & shared.slotsOf(few) : some;
       if (fans === 0) continue;
       fans &= this.fansIn(number, word, venue);

@@ -1,3 +1,4 @@
+import { distinctWords } from '../compatibility.ts';
 import { threshold, type VenueOfInterest } from '../interest.ts';
 import type { WordCodes } from './word-codes.ts';
 
@@ -13,16 +14,16 @@ export interface LikedVenue {
 }
 
 export function likedVenue({ id, tags }: VenueOfInterest, codes: WordCodes): LikedVenue {
-  const different = new Set(tags);
-  const { size } = different;
+  const different = distinctWords(tags);
+  const size = different.length;
   let least = 1;
   while (least <= size && !isInterested(0, least, size)) least += 1;
-  return {
-    id,
-    size,
-    tags: [...different].map((tag) => codes.find(tag)).filter((code) => code >= 0),
-    least,
-  };
+  const known: number[] = [];
+  for (const tag of different) {
+    const code = codes.find(tag);
+    if (code >= 0) known.push(code);
+  }
+  return { id, size, tags: known, least };
 }
 
 /** What `interestIn` says, with its sums. */

@@ -12,42 +12,32 @@ export const groupPoints: readonly number[] = [0, 1, 2].map(
 );
 
 /**
- * How far away somebody may be and still be listed, by how many levels their price is apart and how
- * many interests they share at most. It shrinks as the list fills.
+ * How many interests somebody has to share to be listed, by how many levels their price is apart and
+ * how far away they are. It takes more as the list fills.
  */
 export class Reach {
   /** Most interests that can be shared. */
   most = 0;
-  /** The group that gets most points. */
-  nearestGroup = 0;
   private size = 0;
   /** Points without those for nearness, by group and shared interests. */
   private points = new Float64Array(0);
-  /** Squared chords, likewise; -1 where nobody will do. */
-  private limits = new Float64Array(0);
-  /** How many of these numbers are in use. */
-  private length = 0;
-  /** The greatest of the limits. */
-  limit: number = ANY_CHORD;
+  private worstScore = -1;
+  /** How near, as a squared chord, somebody has to be who only ties from afar. */
+  private tiedChord = ANY_CHORD;
 
   /**
-   * Turns to somebody else, and to an empty list.
+   * Turns to somebody else.
    *
    * @param size how many interests the asking person has
    * @param most how many of these anybody has
-   * @param knowsPrice whether their own price level is known
    */
-  begin(size: number, most: number, knowsPrice: boolean): void {
+  begin(size: number, most: number): void {
     this.size = size;
     this.most = most;
-    this.nearestGroup = knowsPrice ? 0 : GROUPS - 1;
-    this.length = GROUPS * (most + 1);
-    if (this.points.length < this.length) {
-      this.points = new Float64Array(this.length * 2);
-      this.limits = new Float64Array(this.length * 2);
+    if (this.points.length < GROUPS * (most + 1)) {
+      this.points = new Float64Array(GROUPS * (most + 1) * 2);
     }
-    for (let place = 0; place < this.length; place += 1) this.limits[place] = -1;
-    for (let group = this.nearestGroup; group < GROUPS; group += 1) {
+    for (let group = 0; group < GROUPS; group += 1) {
       for (let shared = 0; shared <= most; shared += 1) {
         this.points[group * (most + 1) + shared] = this.far(group, shared, shared);
       }
@@ -59,38 +49,32 @@ export class Reach {
     return farScore(this.size, group, shared, theirs);
   }
 
-  /** The most that such a person can score at a distance of at least a squared chord. */
-  bound(group: number, shared: number, chord: number): number {
-    return (this.points[group * (this.most + 1) + shared] as number) + mostDistancePoints(chord);
+  /** The most that somebody can score who shares so many, without points for nearness. */
+  pointsOf(group: number, shared: number): number {
+    return this.points[group * (this.most + 1) + shared] as number;
   }
 
-  /** How few shared interests suffice at a squared chord; one more than `most` when none do. */
-  fewest(group: number, chord: number): number {
-    const first = group * (this.most + 1);
-    let shared = this.most + 1;
-    while (shared > 0 && (this.limits[first + shared - 1] as number) >= chord) shared -= 1;
+  /**
+   * How few shared interests suffice at a squared chord; one more than `most` when none do.
+   *
+   * @param near the most points for that chord
+   */
+  fewest(group: number, near: number, chord: number): number {
+    const { most, points, worstScore } = this;
+    const first = group * (most + 1);
+    let shared = 0;
+    for (; shared <= most; shared += 1) {
+      const missing = worstScore - (points[first + shared] as number);
+      if (missing > near) continue;
+      if (missing !== 0 || chord <= this.tiedChord) break;
+    }
     return shared;
   }
 
   /** Takes account of the score to beat or to tie with, and of how near somebody must be who ties. */
   tighten(worstScore: number, worstDistance: number): void {
-    const tied = Math.max(squaredChord(rangeKm), squaredChord(worstDistance));
-    this.limit = -1;
-    for (let place = this.nearestGroup * (this.most + 1); place < this.length; place += 1) {
-      const points = this.points[place] as number;
-      let limit = ANY_CHORD;
-      if (points === worstScore) {
-        limit = tied;
-      } else if (points < worstScore) {
-        const missing = worstScore - points - ROUNDING;
-        limit =
-          missing > distancePoints
-            ? -1
-            : squaredChord(Math.max(0, rangeKm * (1 - missing / distancePoints) + ROUNDING));
-      }
-      if (limit > this.limit) this.limit = limit;
-      this.limits[place] = limit;
-    }
+    this.worstScore = worstScore;
+    this.tiedChord = squaredChord(Math.max(rangeKm, worstDistance));
   }
 }
 

@@ -64,7 +64,6 @@ export class Search<P extends Person> {
   private readonly floor = new ScoreFloor();
   private worstScore = -1;
   private worstDistance = -1;
-  private outdated = true;
   /** Keeps reading ahead from being left out as useless. */
   private touched = 0;
 
@@ -76,9 +75,9 @@ export class Search<P extends Person> {
 
   /** Puts the best people into an empty list. */
   fill(list: TopList): void {
-    const { facts, interests, size } = this.vantage.asking;
+    const { interests, size } = this.vantage.asking;
     this.list = list;
-    this.reach.begin(size, interests.length, facts.price > 0);
+    this.reach.begin(size, interests.length);
     this.defers = list.room <= MOST_DEFERRED;
     if (this.defers) this.floor.reset(list.room);
     this.rankPages();
@@ -87,56 +86,53 @@ export class Search<P extends Person> {
   private noteWorst(): void {
     this.worstScore = this.list.worstScore;
     this.worstDistance = this.list.worstDistance;
-    this.outdated = true;
-    if (!this.defers || this.floor.score <= this.worstScore) return;
-    this.worstScore = this.floor.score;
-    this.worstDistance = Number.POSITIVE_INFINITY;
+    if (this.defers && this.floor.score > this.worstScore) {
+      this.worstScore = this.floor.score;
+      this.worstDistance = Number.POSITIVE_INFINITY;
+    }
+    this.reach.tighten(this.worstScore, this.worstDistance);
   }
 
   /** First those near enough to get points for it, then those far away who may still be listed. */
   private rankPages(): void {
     const { reach } = this;
-    const { chords } = this.vantage;
+    const { chords, groupOf } = this.vantage;
+    const { kinds } = this.pages.columns;
     const { length } = this.pages.pages;
     const near = squaredChord(rangeKm);
     this.noteWorst();
-    this.refresh();
     for (let number = 0; number < length; number += 1) {
       const chord = chords[number] as number;
       if (chord <= near) this.enqueue(number, chord);
     }
     this.drain();
     if (this.defers) this.rankDeferred();
-    this.refresh();
-    if (reach.limit < near) return;
+    if (reach.pointsOf(0, reach.most) < this.worstScore) return;
     for (let number = 0; number < length; number += 1) {
       const chord = chords[number] as number;
-      if (chord > near && chord <= reach.limit) this.enqueue(number, chord);
+      if (chord <= near) continue;
+      const group = groupOf[priceOf(kinds[number] as number)] as number;
+      if (reach.pointsOf(group, reach.most) < this.worstScore) continue;
+      this.enqueue(number, chord);
     }
     this.drain();
   }
 
-  private refresh(): void {
-    if (!this.outdated) return;
-    this.reach.tighten(this.worstScore, this.worstDistance);
-    this.outdated = false;
-  }
-
   private enqueue(number: number, chord: number): void {
     const { reach } = this;
-    if (chord > reach.limit) return;
     const { kinds, loose } = this.pages.columns;
     const { groupOf, shared } = this.vantage;
     const group = groupOf[priceOf(kinds[number] as number)] as number;
-    const fewest = reach.fewest(group, chord);
-    if (fewest > reach.most) return;
     let matches = reach.most;
+    const near = mostDistancePoints(chord);
+    const fewest = reach.fewest(group, near, chord);
+    if (fewest > matches) return;
     if (loose[number] === 0) {
       shared.weigh(number);
       while (matches >= fewest && shared.wordsWith(matches) === 0) matches -= 1;
       if (matches < fewest) return;
     }
-    const bound = reach.bound(group, matches, chord);
+    const bound = reach.pointsOf(group, matches) + near;
     if (bound >= this.worstScore) this.queue.push(bound, chord, number);
   }
 
@@ -151,16 +147,16 @@ export class Search<P extends Person> {
   }
 
   private rankPage(number: number, chord: number): void {
-    this.refresh();
     const { reach } = this;
-    if (chord > reach.limit) return;
     const { asksPrecisely, cell, groupOf, point, shared } = this.vantage;
     const { cellWords, exactWords, kinds, loose } = this.pages.columns;
     const kind = kinds[number] as number;
     const group = groupOf[priceOf(kind)] as number;
     if ((loose[number] as number) > 0) this.rankLoose(number, group, chord);
+    const fewest = reach.fewest(group, mostDistancePoints(chord), chord);
+    if (fewest > reach.most) return;
     shared.weigh(number);
-    let words = shared.wordsWith(reach.fewest(group, chord));
+    let words = shared.wordsWith(fewest);
     if (words === 0) return;
     const exactly = asksPrecisely && isPrecise(kind);
     const records = exactly ? exactWords : cellWords;
@@ -213,7 +209,7 @@ export class Search<P extends Person> {
         from[1] as number,
         from[2] as number,
       );
-      left |= those & shared.wordsWith(reach.fewest(group, chord));
+      left |= those & shared.wordsWith(reach.fewest(group, mostDistancePoints(chord), chord));
     }
     return left;
   }
@@ -243,7 +239,6 @@ export class Search<P extends Person> {
       const far = reach.far(group, matches, Math.max(matches, records.fewestInterests(at)));
       if (far + mostDistancePoints(0) < worstScore) continue;
       const chord = chordToBox(boxes, at * RECORD, x, y, z);
-      if (chord > reach.limit) continue;
       const bound = far + mostDistancePoints(chord);
       if (bound < worstScore) continue;
       wordBounds[word] = bound;
@@ -267,17 +262,16 @@ export class Search<P extends Person> {
     from: Float64Array,
     chord: number,
   ): void {
-    this.refresh();
     const { reach, vantage } = this;
     const { shared } = vantage;
     const at = number * WORDS + word;
-    const enough = reach.fewest(group, chord);
+    const near = mostDistancePoints(chord);
+    const enough = reach.fewest(group, near, chord);
     let slots = records.alive(at);
     if (enough > reach.most || slots === 0) return;
     slots = shared.slotsWith(number, word, enough, slots);
     if (slots === 0) return;
     records.aim(at, from[0] as number, from[1] as number, from[2] as number);
-    const near = mostDistancePoints(chord);
     const { met, worstScore } = this;
     const { size } = vantage.asking;
     let count = 0;
