@@ -20,7 +20,7 @@ export class MatchCounter {
     this.bits = bits;
   }
 
-  /** Sets out to count these, each given once and the rarest first, in pages below `pageCount`. */
+  /** Sets out to count these, each given once, in pages below `pageCount`. */
   begin(interests: readonly number[], pageCount: number): void {
     this.pages.begin(interests, pageCount);
     this.digits = 32 - Math.clz32(interests.length);

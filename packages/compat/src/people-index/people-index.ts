@@ -269,13 +269,12 @@ class PagedPeopleIndex implements PeopleIndex {
 
   private turnTo(person: Person, facts: Facts): void {
     const { blocks, roster, table } = this;
-    const interests = new Set(person.interests);
+    const interests = distinctWords(person.interests);
     const codes: number[] = [];
     for (const interest of interests) {
       const code = roster.interestCodes.find(interest);
       if (code >= 0) codes.push(code);
     }
-    codes.sort((a, b) => this.pages.usesOf(a) - this.pages.usesOf(b));
     const unseen: number[] = [];
     const leaveOut = (id: string) => {
       const handle = table.find(id);
@@ -284,7 +283,7 @@ class PagedPeopleIndex implements PeopleIndex {
     leaveOut(person.id);
     for (const id of person.blocked ?? []) leaveOut(id);
     for (const id of blocks.blockersOf(person.id)) leaveOut(id);
-    const asking: Asking = { facts, size: interests.size, interests: codes };
+    const asking: Asking = { facts, size: interests.length, interests: codes };
     this.vantage.begin(asking, unseen);
   }
 

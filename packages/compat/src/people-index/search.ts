@@ -153,7 +153,8 @@ export class Search<P extends Person> {
     const kind = kinds[number] as number;
     const group = groupOf[priceOf(kind)] as number;
     if ((loose[number] as number) > 0) this.rankLoose(number, group, chord);
-    const fewest = reach.fewest(group, mostDistancePoints(chord), chord);
+    const near = mostDistancePoints(chord);
+    const fewest = reach.fewest(group, near, chord);
     if (fewest > reach.most) return;
     shared.weigh(number);
     let words = shared.wordsWith(fewest);
@@ -161,7 +162,7 @@ export class Search<P extends Person> {
     const exactly = asksPrecisely && isPrecise(kind);
     const records = exactly ? exactWords : cellWords;
     const from = exactly ? point : cell;
-    words = this.withinReach(number, words, group, exactly, from);
+    if (near > 0) words = this.withinReach(number, words, group, exactly, from);
     if (words === 0) return;
     this.touched += shared.touch(number, words);
     const count = this.sortWords(number, words, group, records, from);

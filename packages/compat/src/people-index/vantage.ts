@@ -12,7 +12,7 @@ export interface Asking {
   readonly facts: Facts;
   /** How many different interests they have. */
   readonly size: number;
-  /** Those of them that anybody in the index ever had, the rarest first. */
+  /** Those of them that anybody in the index ever had. */
   readonly interests: readonly number[];
 }
 
