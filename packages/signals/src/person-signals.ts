@@ -132,7 +132,7 @@ export class PersonSignals {
     if (this.person === person) return true;
     const { interests, viewingHistory } = this.person;
     if (!isSame(interests, person.interests)) return false;
-    if (!isSame([...viewingHistory].flat(), [...person.viewingHistory].flat())) return false;
+    if (!isSameHistory(viewingHistory, person.viewingHistory)) return false;
     this.person = person;
     return true;
   }
@@ -302,6 +302,17 @@ export class PersonSignals {
 
 function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
   return some.length === others.length && some.every((one, place) => one === others[place]);
+}
+
+function isSameHistory(one: Person['viewingHistory'], other: Person['viewingHistory']): boolean {
+  if (one === other) return true;
+  if (one.size !== other.size) return false;
+  const entries = other.entries();
+  for (const [id, seconds] of one) {
+    const [otherId, otherSeconds] = entries.next().value as [string, number];
+    if (id !== otherId || seconds !== otherSeconds) return false;
+  }
+  return true;
 }
 
 const NOTHING: ReadonlyMap<number, Readonly<Liking>> = new Map();

@@ -61,9 +61,10 @@ export class BoundedQuestions {
     // Before any outlook, since that asks where venues are.
     const columns = this.readColumns(profile, ceilings);
     const stretch = profile.missing === 'zero' ? 1 : stretchOf(profile, ceilings);
-    const outlook = this.outlooks.take(person.id);
+    const holds = (one: Outlook) => one.isFor(profile, ceilings);
+    const outlook = this.outlooks.take(person.id, holds);
     try {
-      if (!outlook.isFor(profile, ceilings)) this.turn(outlook, profile, ceilings);
+      if (!holds(outlook)) this.turn(outlook, profile, ceilings);
       else if (this.outlooks.keeps(person.id, outlook)) outlook.keep();
       const search = this.idle.pop() ?? new BoundedSearch(this.index);
       const best = search.run({

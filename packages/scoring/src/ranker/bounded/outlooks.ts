@@ -5,13 +5,19 @@ const MOST_BYTES = 64 * 2 ** 20;
 /** People of whom it is known that they asked. */
 const MOST_REMEMBERED = 16_384;
 
+interface Kept {
+  readonly outlook: Outlook;
+  /** What it takes in memory. */
+  bytes: number;
+}
+
 /**
  * The outlooks of people who ask again. Most ask once in a long while and use one that goes from hand to
  * hand: to keep theirs would cost them time, and those whose outlook had to go for it as well.
  */
 export class Outlooks {
   private readonly make: () => Outlook;
-  private readonly kept = new Map<string, { readonly outlook: Outlook; bytes: number }>();
+  private readonly kept = new Map<string, Kept>();
   private keptBytes = 0;
   /** Those in use: more than one only when a factor asks the ranker in its turn. */
   private readonly taken = new Set<Outlook>();
@@ -28,12 +34,21 @@ export class Outlooks {
     return this.keptBytes + (this.idle?.bytes ?? 0);
   }
 
-  /** Theirs, as it was when they last asked; of whoever has none, somebody's. */
-  take(personId: string): Outlook {
-    const own = this.kept.get(personId)?.outlook;
-    if (own !== undefined && !this.taken.has(own)) {
-      this.taken.add(own);
-      return own;
+  /**
+   * Theirs, as it was when they last asked, if it still holds; somebody's otherwise.
+   *
+   * @param holds whether an outlook needs no turning
+   */
+  take(personId: string, holds: (outlook: Outlook) => boolean): Outlook {
+    const own = this.kept.get(personId);
+    if (own !== undefined && !this.taken.has(own.outlook)) {
+      if (holds(own.outlook)) {
+        this.taken.add(own.outlook);
+        return own.outlook;
+      }
+      // What is at hand is turned faster, and who knows whether they will ask again before the next news.
+      this.release(personId, own);
+      this.askers.delete(personId);
     }
     const outlook = this.idle ?? this.make();
     this.idle = undefined;
@@ -64,13 +79,16 @@ export class Outlooks {
 
   /** Gives up outlooks, the first ones first, but not that of whoever has just asked. */
   private drop(personId: string): void {
-    for (const [id, { bytes, outlook }] of this.kept) {
+    for (const [id, own] of this.kept) {
       if (this.keptBytes <= MOST_BYTES) break;
-      if (id === personId || this.taken.has(outlook)) continue;
-      this.kept.delete(id);
-      this.keptBytes -= bytes;
-      this.idle ??= outlook;
+      if (id !== personId && !this.taken.has(own.outlook)) this.release(id, own);
     }
+  }
+
+  private release(personId: string, { outlook, bytes }: Kept): void {
+    this.kept.delete(personId);
+    this.keptBytes -= bytes;
+    this.idle ??= outlook;
   }
 
   /** Notes that somebody asked, and says whether it is known that they had before. */
