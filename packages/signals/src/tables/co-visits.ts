@@ -22,7 +22,6 @@ export class CoVisits extends NeighbourLists {
   private readonly stamps: number[] = [];
   /** By venue: how many of its visitors were at each other one; of those that were touched lately. */
   private readonly counted = new Map<number, VenueCounts>();
-  /** Roughly: tables grow. */
   private countedBytes = 0;
   private readonly strongest = new Strongest(MOST_NEIGHBOURS);
 
@@ -86,7 +85,7 @@ export class CoVisits extends NeighbourLists {
 
   private learn(venue: number): void {
     const { log, strongest } = this;
-    const counts = this.counted.get(venue) ?? this.count(venue);
+    const counts = this.countsOf(venue);
     const compared = Math.min(MOST_COMPARED, log.visitorsOf(venue).length);
     const strength = (people: number, others: number) =>
       people / (Math.sqrt(compared * others) + SHRINKAGE);
@@ -104,7 +103,16 @@ export class CoVisits extends NeighbourLists {
     this.put(venue, strongest);
   }
 
-  /** Counts, for each venue, how many of the visitors of one were there; keeps it for the next time. */
+  /** For each venue, how many of the visitors of one were there; kept for the next time. */
+  private countsOf(venue: number): VenueCounts {
+    const counted = this.counted.get(venue);
+    if (counted === undefined) return this.count(venue);
+    // What was asked for last goes last.
+    this.counted.delete(venue);
+    this.counted.set(venue, counted);
+    return counted;
+  }
+
   private count(venue: number): VenueCounts {
     const { log } = this;
     const visitors = log.visitorsOf(venue);
@@ -118,27 +126,38 @@ export class CoVisits extends NeighbourLists {
     }
     // At the first learning nobody has come since, and few will be touched.
     if (this.changes === 0 || visitors.length >= MOST_COMPARED) return counts;
-    if (this.countedBytes + counts.bytes > MOST_COUNTED_BYTES) {
-      this.counted.clear();
-      this.countedBytes = 0;
-    }
     this.counted.set(venue, counts);
     this.countedBytes += counts.bytes;
+    for (const other of this.counted.keys()) {
+      if (this.countedBytes <= MOST_COUNTED_BYTES || other === venue) break;
+      this.forget(other);
+    }
     return counts;
   }
 
   /** Brings what was counted up to date with a person's first interaction with a venue. */
   private countOn(venues: readonly number[], venue: number): void {
-    const { counted, log } = this;
-    const own = counted.get(venue);
     const isMany = venues.length > MOST_COMPARED;
     for (let place = 0; place < venues.length; place += 1) {
       const other = venues[place] as number;
       // Where only the latest are compared, somebody or something drops out for what is new.
-      if (isMany) counted.delete(other);
-      else if (other !== venue) counted.get(other)?.add(venue);
-      own?.add(other);
+      if (isMany) this.forget(other);
+      else if (other !== venue) this.addTo(other, venue);
+      this.addTo(venue, other);
     }
-    if (log.visitorsOf(venue).length >= MOST_COMPARED) counted.delete(venue);
+    if (this.log.visitorsOf(venue).length >= MOST_COMPARED) this.forget(venue);
+  }
+
+  private addTo(venue: number, other: number): void {
+    const counts = this.counted.get(venue);
+    if (counts === undefined) return;
+    const { bytes } = counts;
+    counts.add(other);
+    this.countedBytes += counts.bytes - bytes;
+  }
+
+  private forget(venue: number): void {
+    this.countedBytes -= this.counted.get(venue)?.bytes ?? 0;
+    this.counted.delete(venue);
   }
 }
