@@ -141,28 +141,49 @@ export class BoundedSearch {
     if (this.roughly.length < count) this.roughly = new Float64Array(2 * count);
     const { floor, pagesKm, pagesNear, roughly } = this;
     floor.reset(Math.min(limit + MORE_LISTED, Math.max(1, count)));
-    for (let place = 0; place < count; place += 1) {
-      const location = listed[place] as number;
+    const rest = this.mostElsewhere();
+    let end = 0;
+    for (; end < count; end += 1) {
+      const own = listedPoints[end] as number;
+      if (outlook.isKept && own + rest < floor.score) break;
+      const location = listed[end] as number;
       const page = location >>> SLOT_BITS;
-      const points =
-        (listedPoints[place] as number) +
-        ground.roughlyAt(location) +
-        (pagesNear[page] as number) +
-        this.columnsAt(location);
-      roughly[place] = points;
+      const personal = outlook.isKept ? 0 : ground.roughlyAt(location);
+      const points = own + personal + (pagesNear[page] as number) + this.columnsAt(location);
+      roughly[end] = points;
       if (points > floor.score && (pagesKm[page] as number) <= filters.radiusKm) floor.add(points);
     }
     const floorScore = floor.score;
     // Those that promise most first: then it is clear what it takes, and most others are out.
-    this.offerListed(floorScore, Number.POSITIVE_INFINITY);
-    this.offerListed(this.need, floorScore);
+    this.offerListed(0, end, floorScore, Number.POSITIVE_INFINITY);
+    this.offerListed(0, end, this.need, floorScore);
+    // Where filters or weights that make up for others leave room after all.
+    for (let place = end; place < count; place += 1) {
+      const own = listedPoints[place] as number;
+      if (own + rest < this.need) break;
+      const location = listed[place] as number;
+      const near = pagesNear[location >>> SLOT_BITS] as number;
+      roughly[place] = own + near + this.columnsAt(location);
+      this.offerListed(place, place + 1, this.need, Number.POSITIVE_INFINITY);
+    }
+  }
+
+  /** At most what any venue gets by columns and for how near it is. */
+  private mostElsewhere(): number {
+    const { columns, outlook } = this.query;
+    let points = outlook.ground.near.at(0) + MARGIN;
+    for (let place = 0; place < columns.length; place += 1) {
+      const { maxima, scale, weight } = columns[place] as ReadColumn;
+      points += Math.min(scale * maxima.most, weight);
+    }
+    return points;
   }
 
   /** Offers listed venues that roughly promise so many points and less than so many, best first. */
-  private offerListed(least: number, less: number): void {
-    const { count, listed } = this.query.outlook;
+  private offerListed(from: number, end: number, least: number, less: number): void {
+    const { listed } = this.query.outlook;
     const { queue, roughly } = this;
-    for (let place = 0; place < count; place += 1) {
+    for (let place = from; place < end; place += 1) {
       const rough = roughly[place] as number;
       if (rough >= least && rough < less) this.queueListed(listed[place] as number, rough);
     }
@@ -183,10 +204,8 @@ export class BoundedSearch {
     const pageNear = this.pagesNear[location >>> SLOT_BITS] as number;
     let points = rough - pageNear + ground.near.at(km) + MARGIN;
     if (points < this.need) return;
-    if (!ground.isKnown(location)) {
-      const places = ground.placesAt(location);
-      points += places - ground.mostOfPlaces;
-      if (outlook.isKept) points -= ground.learn(location, places);
+    if (!outlook.isKept && !ground.isKnown(location)) {
+      points += ground.placesAt(location) - ground.mostOfPlaces;
     }
     if (points >= this.need) this.queue.push(points, km, location);
   }

@@ -168,12 +168,17 @@ export class Ground {
     let most = 0;
     for (let rest = slots; rest !== 0; rest &= rest - 1) {
       const location = at * 32 + lowestBit(rest);
-      if (!this.isKnown(location)) this.learn(location, this.placesAt(location));
-      most = Math.max(most, this.roughlyAt(location));
+      most = Math.max(most, this.pointsAt(location));
     }
     this.tight[at] = most + ROUNDING;
     this.touched[page] = 1;
     return this.tight[at] as number;
+  }
+
+  /** At most what the venue at a location gets for words and places, found out if it is not known. */
+  pointsAt(location: number): number {
+    if (!this.isKnown(location)) this.learn(location, this.placesAt(location));
+    return this.roughlyAt(location);
   }
 
   /** Whether it has been found out what the venue at a location gets, see {@link learn}. */

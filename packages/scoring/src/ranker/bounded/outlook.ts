@@ -35,9 +35,9 @@ export class Outlook {
   flat = 0;
   /** How many venues are listed. */
   count = 0;
-  /** Where they are, in no order. */
+  /** Where they are; in no order before it is kept, then the best first. */
   listed: Uint32Array = new Uint32Array(0);
-  /** What they get at most, but for columns, nearness, words and places. */
+  /** What they get at most, but for columns and nearness, and before it is kept for words and places. */
   listedPoints: Float64Array = new Float64Array(0);
   /** By word of each page: a bit for each of them. */
   listedSlots: Uint32Array = new Uint32Array(0);
@@ -67,8 +67,19 @@ export class Outlook {
 
   /** Says that whoever it is turned to will ask again: then more of what is found out is kept. */
   keep(): void {
+    if (this.isKept) return;
     this.isKept = true;
-    this.steady ??= new SteadyParts(this.ground.profile as Profile, this.ceilings);
+    this.steady = new SteadyParts(this.ground.profile as Profile, this.ceilings);
+    const { ground, listed, listedPoints } = this;
+    const rows = Array.from({ length: this.count }, (_, place) => {
+      const location = listed[place] as number;
+      return { location, points: (listedPoints[place] as number) + ground.pointsAt(location) };
+    });
+    rows.sort((one, other) => other.points - one.points);
+    for (const [place, { location, points }] of rows.entries()) {
+      listed[place] = location;
+      listedPoints[place] = points;
+    }
   }
 
   /** Whether it holds for whoever it was turned to last. */
