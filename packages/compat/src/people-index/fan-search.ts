@@ -1,9 +1,8 @@
 import { distancePoints, rangeKm } from '../compatibility.ts';
 import type { Person } from '../person.ts';
-import { countBits, lowestBit } from './bits.ts';
+import { lowestBit } from './bits.ts';
 import type { LikedVenue } from './liking.ts';
 import { BLOCK_MASK, BLOCK_WORDS, BLOCKS, isPrecise, priceOf, WORDS } from './page.ts';
-import { PAIR, PageMasks } from './page-masks.ts';
 import { PageQueue } from './page-queue.ts';
 import type { PeoplePages } from './people-pages.ts';
 import { farScore, GROUPS, mostDistancePoints, pointsAt, ROUNDING, scoreOf } from './reach.ts';
@@ -12,10 +11,8 @@ import { ScoreFloor } from './score-floor.ts';
 import type { TopList } from './top-list.ts';
 import { BOX, chordToBox, leastKm, squaredChord } from './unit-sphere.ts';
 import type { Vantage } from './vantage.ts';
+import { TOGETHER, VenueTags } from './venue-tags.ts';
 import { MANY, type WordRecords } from './word-records.ts';
-
-/** Venues that are looked at together: one for each bit of a word. */
-export const TOGETHER = 32;
 
 /** A straight line of few kilometres is shorter than its arc by less, in kilometres. */
 const ARC_MARGIN_KM = 1e-5;
@@ -34,14 +31,12 @@ export class FanSearch<P extends Person> {
   private readonly roster: Roster<P>;
   private readonly pages: PeoplePages<P>;
   private readonly vantage: Vantage<P>;
-  private readonly masks: PageMasks;
+  private readonly tags: VenueTags;
   private readonly queue = new PageQueue();
   /** How many interests the one who asks has, and how many of them anybody has. */
   private size = 0;
   private most = 0;
 
-  /** Venues that anybody can like by their tags, a bit for each. */
-  private open = 0;
   private lists: readonly TopList[] = [];
   private readonly floors = Array.from({ length: TOGETHER }, () => new ScoreFloor());
   /** By venue: the score to beat or to tie with, and how near somebody has to be who only ties. */
@@ -53,14 +48,6 @@ export class FanSearch<P extends Person> {
   /** By venue, and before them for anybody: points of those far away, by group and shared interests. */
   private points = new Float64Array(0);
 
-  /** The different tags of all venues. */
-  private readonly tags: number[] = [];
-  /** The venues of each tag, by code, a bit for each; 0 between calls. */
-  private venuesOf = new Uint32Array(0);
-  /** By venue: the places of its tags among all, one venue after the other, and how many suffice. */
-  private places = new Uint32Array(64);
-  private readonly placeEnds = new Uint32Array(TOGETHER + 1);
-  private readonly leasts = new Uint32Array(TOGETHER);
   /** By page and venue: the words in which somebody may like it. */
   private liking = new Uint32Array(0);
 
@@ -77,9 +64,6 @@ export class FanSearch<P extends Person> {
   private readonly fewests = new Uint32Array(TOGETHER * BLOCKS);
   /** Of the word at hand, by venue: those who will do. */
   private readonly slots = new Uint32Array(TOGETHER);
-  /** Those who have at least one of some tags, two, and so on. */
-  private levels = new Uint32Array(4);
-  private readonly tally = new Uint32Array(TOGETHER);
   /** Those of the page at hand who like a venue and may be good enough for it. */
   private readonly met = {
     count: 0,
@@ -106,7 +90,7 @@ export class FanSearch<P extends Person> {
     this.roster = roster;
     this.pages = pages;
     this.vantage = vantage;
-    this.masks = new PageMasks(pages.lists, pages.bits);
+    this.tags = new VenueTags(pages.lists, pages.bits);
   }
 
   /**
@@ -129,7 +113,7 @@ export class FanSearch<P extends Person> {
     let some = 0;
     for (let group = 0; group < GROUPS; group += 1) {
       let venues = 0;
-      for (let rest = this.open; rest !== 0; rest &= rest - 1) {
+      for (let rest = this.tags.open; rest !== 0; rest &= rest - 1) {
         const venue = lowestBit(rest);
         const fewest = this.fewest(venue, group, 0, near);
         this.farFewests[group * TOGETHER + venue] = fewest;
@@ -145,49 +129,32 @@ export class FanSearch<P extends Person> {
       }
       this.drain();
     }
-    for (const tag of this.tags) this.venuesOf[tag] = 0;
+    this.tags.end();
   }
 
   private begin(venues: readonly LikedVenue[], lists: readonly TopList[]): void {
-    const { leasts, placeEnds, roster, tags, vantage } = this;
+    const { roster, tags, vantage } = this;
     const { interests, size } = vantage.asking;
     const { length: pageCount } = this.pages.pages;
     this.size = size;
     this.most = interests.length;
-    const codes = roster.interestCodes.size;
-    if (this.venuesOf.length < codes) this.venuesOf = new Uint32Array(codes * 2);
+    this.lists = lists;
+    tags.begin(venues, roster.interestCodes.size, pageCount);
     if (this.liking.length < pageCount * venues.length) {
       this.liking = new Uint32Array(Math.ceil(pageCount * 1.25) * venues.length);
     }
     const length = GROUPS * (this.most + 1) * (venues.length + 1);
     if (this.points.length < length) this.points = new Float64Array(length * 2);
     this.setPoints(-1, 0, 0);
-    this.lists = lists;
-    this.open = 0;
-    tags.length = 0;
-    let end = 0;
-    for (let venue = 0; venue < venues.length; venue += 1) {
+    for (let rest = tags.open; rest !== 0; rest &= rest - 1) {
+      const venue = lowestBit(rest);
       const { least, tags: own } = venues[venue] as LikedVenue;
-      placeEnds[venue] = end;
-      if (least > own.length) continue;
-      this.open |= 1 << venue;
-      leasts[venue] = least;
-      while (this.places.length < end + own.length) this.places = twice(this.places);
       let shared = 0;
-      for (const tag of own) {
-        if (this.venuesOf[tag] === 0) tags.push(tag);
-        this.venuesOf[tag] = (this.venuesOf[tag] as number) | (1 << venue);
-        this.places[end] = tags.indexOf(tag);
-        end += 1;
-        shared += vantage.marks[tag] as number;
-      }
+      for (const tag of own) shared += vantage.marks[tag] as number;
       this.setPoints(venue, least, shared);
       this.floors[venue]?.reset((lists[venue] as TopList).room);
     }
-    placeEnds[venues.length] = end;
-    if (this.levels.length < end) this.levels = new Uint32Array(end * 2);
-    this.masks.begin(tags, pageCount);
-    for (let rest = this.open; rest !== 0; rest &= rest - 1) this.raise(lowestBit(rest));
+    for (let rest = tags.open; rest !== 0; rest &= rest - 1) this.raise(lowestBit(rest));
   }
 
   /**
@@ -221,7 +188,7 @@ export class FanSearch<P extends Person> {
     this.tiedKm[venue] = km + ROUNDING;
     this.tiedChords[venue] = squaredChord(km);
     let lowest = Number.POSITIVE_INFINITY;
-    for (let rest = this.open; rest !== 0; rest &= rest - 1) {
+    for (let rest = this.tags.open; rest !== 0; rest &= rest - 1) {
       const worst = this.worsts[lowestBit(rest)] as number;
       if (worst < lowest) lowest = worst;
     }
@@ -246,60 +213,11 @@ export class FanSearch<P extends Person> {
     return shared;
   }
 
-  /** The words of a page in which somebody may like a venue. */
-  private wordsLiking(page: number, venue: number): number {
-    const { levels, masks, placeEnds, places } = this;
-    const { entries, size } = masks;
-    const least = this.leasts[venue] as number;
-    const end = placeEnds[venue + 1] as number;
-    let one = 0;
-    let two = 0;
-    let three = 0;
-    if (least > 3) levels.fill(0, 0, end - (placeEnds[venue] as number));
-    for (let at = placeEnds[venue] as number; at < end; at += 1) {
-      const mask = entries[(page * size + (places[at] as number)) * PAIR] as number;
-      if (least > 3) addTo(levels, mask);
-      three |= two & mask;
-      two |= one & mask;
-      one |= mask;
-    }
-    if (least > 3) return levels[least - 1] as number;
-    return least === 1 ? one : least === 2 ? two : three;
-  }
-
-  /** Those of a word who like a venue. */
-  private fansIn(page: number, word: number, venue: number): number {
-    const { levels, masks, placeEnds, places } = this;
-    const { entries, size } = masks;
-    const bits = this.pages.bits.words;
-    const least = this.leasts[venue] as number;
-    const end = placeEnds[venue + 1] as number;
-    const below = (1 << word) - 1;
-    let one = 0;
-    let two = 0;
-    let three = 0;
-    if (least > 3) levels.fill(0, 0, end - (placeEnds[venue] as number));
-    for (let at = placeEnds[venue] as number; at < end; at += 1) {
-      const entry = (page * size + (places[at] as number)) * PAIR;
-      const mask = entries[entry] as number;
-      // Without a branch, which would be foreseen wrongly every other time.
-      const before = countBits(mask & below);
-      const slots =
-        (bits[(entries[entry + 1] as number) + before] as number) & -((mask >>> word) & 1);
-      if (least > 3) addTo(levels, slots);
-      three |= two & slots;
-      two |= one & slots;
-      one |= slots;
-    }
-    if (least > 3) return levels[least - 1] as number;
-    return least === 1 ? one : least === 2 ? two : three;
-  }
-
   private enqueue(number: number, chord: number): void {
     const { farFewests, liking, most, vantage } = this;
     const { kinds, loose } = this.pages.columns;
     const group = vantage.groupOf[priceOf(kinds[number] as number)] as number;
-    const venues = this.isNear ? this.open : (this.farVenues[group] as number);
+    const venues = this.isNear ? this.tags.open : (this.farVenues[group] as number);
     if (venues === 0) return;
     const near = mostDistancePoints(chord);
     let matches = most;
@@ -308,7 +226,7 @@ export class FanSearch<P extends Person> {
     const first = number * this.lists.length;
     const { shared } = vantage;
     shared.weigh(number);
-    this.masks.turnTo(number);
+    this.tags.turnTo(number);
     let some = 0;
     for (let rest = venues; rest !== 0; rest &= rest - 1) {
       const venue = lowestBit(rest);
@@ -317,7 +235,7 @@ export class FanSearch<P extends Person> {
           ? this.fewest(venue, group, near, chord)
           : (farFewests[group * TOGETHER + venue] as number),
       );
-      const words = enough === 0 ? 0 : this.wordsLiking(number, venue);
+      const words = enough === 0 ? 0 : this.tags.wordsLiking(number, venue);
       liking[first + venue] = words;
       some |= words & enough;
     }
@@ -350,7 +268,7 @@ export class FanSearch<P extends Person> {
     if ((loose[number] as number) > 0) this.tryLoose(number, group, mostDistancePoints(chord));
     shared.weigh(number);
     this.measureBlocks(number, exactly, from);
-    const venues = this.isNear ? this.open : (this.farVenues[group] as number);
+    const venues = this.isNear ? this.tags.open : (this.farVenues[group] as number);
     let wanted = 0;
     let some = 0;
     for (let rest = venues; rest !== 0; rest &= rest - 1) {
@@ -364,7 +282,7 @@ export class FanSearch<P extends Person> {
     if (some === 0) return;
     this.touched += shared.touch(number, some);
     // Of those far away, few have enough interests for their tags to be asked after.
-    if (this.isNear) this.touched += this.masks.touch(number, some);
+    if (this.isNear) this.touched += this.tags.touch(number, some);
     const records = exactly ? exactWords : cellWords;
     for (let rest = some; rest !== 0; rest &= rest - 1) {
       this.touched += records.touch(number * WORDS + lowestBit(rest));
@@ -447,7 +365,7 @@ export class FanSearch<P extends Person> {
       const few = fewests[venue * BLOCKS + block] as number;
       let fans = few > fewest ? some & shared.slotsOf(few) : some;
       if (fans === 0) continue;
-      fans &= this.fansIn(number, word, venue);
+      fans &= this.tags.fansIn(number, word, venue);
       if (fans === 0) continue;
       slots[venue] = fans;
       among |= 1 << venue;
@@ -589,27 +507,11 @@ export class FanSearch<P extends Person> {
       const codes = looseCodes[place] as Uint32Array;
       const shared = vantage.countShared(codes);
       if (farScore(size, group, shared, codes.length) + near < this.lowest) continue;
-      const venues = this.likedBy(codes);
+      const venues = this.tags.likedBy(codes);
       const handle = loose[place] as number;
       if (venues === 0 || vantage.isHidden(handle)) continue;
       this.consider(handle, group, shared, venues);
     }
-  }
-
-  /** Which venues somebody likes by their tags who has these interests. */
-  private likedBy(codes: Uint32Array): number {
-    const { leasts, tally, venuesOf } = this;
-    tally.fill(0);
-    let liked = 0;
-    for (let at = 0; at < codes.length; at += 1) {
-      for (let rest = venuesOf[codes[at] as number] as number; rest !== 0; rest &= rest - 1) {
-        const venue = lowestBit(rest);
-        const count = (tally[venue] as number) + 1;
-        tally[venue] = count;
-        if (count === leasts[venue]) liked |= 1 << venue;
-      }
-    }
-    return liked;
   }
 
   /** Scores somebody with the sums of `compatibility`, bit by bit. */
@@ -629,16 +531,6 @@ export class FanSearch<P extends Person> {
       const list = lists[venue] as TopList;
       if (list.offer(score, km, handle) && list.full) this.raise(venue);
     }
-  }
-}
-
-/** Adds one to 32 counters at a time: level `i` has a bit for each that has reached `i + 1`. */
-function addTo(levels: Uint32Array, bits: number): void {
-  let carry = bits;
-  for (let level = 0; carry !== 0; level += 1) {
-    const before = levels[level] as number;
-    levels[level] = before | carry;
-    carry &= before;
   }
 }
 

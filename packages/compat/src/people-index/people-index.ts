@@ -6,7 +6,7 @@ import { compatibleFrom } from '../interested-in.ts';
 import type { Person } from '../person.ts';
 import { Audience } from './audience.ts';
 import { Blocks } from './blocks.ts';
-import { FanSearch, TOGETHER } from './fan-search.ts';
+import { FanSearch } from './fan-search.ts';
 import { hash, IdTable } from './id-table.ts';
 import { type LikedVenue, likedVenue } from './liking.ts';
 import { loadOrder } from './load-order.ts';
@@ -16,6 +16,7 @@ import { type Facts, factsOf, factsOfRow, Roster } from './roster.ts';
 import { Search } from './search.ts';
 import { type Listed, TopList } from './top-list.ts';
 import { type Asking, Vantage } from './vantage.ts';
+import { TOGETHER } from './venue-tags.ts';
 import { Viewers } from './viewers.ts';
 
 /** Finds people for anybody among those it holds, without comparing with them all. */
