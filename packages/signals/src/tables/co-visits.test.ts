@@ -138,5 +138,14 @@ test('only the latest five hundred visitors of a venue and venues of a person ar
     meet('first', `w${number}`);
     if (number % 23 !== 0 && number < 490) continue;
     expectFresh(lists, log, log.venuesOf(first.person).slice(-5));
+    if (number > 60) continue;
+    // Both know the bar: one is among its latest visitors, the other no longer.
+    const { person, venue } = meet(`p${450 + number}`, `w${number}`);
+    expectFresh(lists, log, [venue, ...log.venuesOf(person)]);
+  }
+  for (let number = 0; number < 60; number += 1) {
+    meet(`q${number}`, `w${number % 7}`);
+    const { person } = meet(`q${number}`, 'bar');
+    expectFresh(lists, log, log.venuesOf(person));
   }
 });

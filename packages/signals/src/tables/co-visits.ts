@@ -49,7 +49,7 @@ export class CoVisits extends NeighbourLists {
     ) {
       this.mark(venues[place] as number);
     }
-    this.countOn(venues, venue);
+    this.countOn(person, venue);
   }
 
   /** Says that visitors of a venue are gone. */
@@ -125,7 +125,7 @@ export class CoVisits extends NeighbourLists {
       }
     }
     // At the first learning nobody has come since, and few will be touched.
-    if (this.changes === 0 || visitors.length >= MOST_COMPARED) return counts;
+    if (this.changes === 0) return counts;
     this.counted.set(venue, counts);
     this.countedBytes += counts.bytes;
     for (const other of this.counted.keys()) {
@@ -136,21 +136,36 @@ export class CoVisits extends NeighbourLists {
   }
 
   /** Brings what was counted up to date with a person's first interaction with a venue. */
-  private countOn(venues: readonly number[], venue: number): void {
+  private countOn(person: number, venue: number): void {
+    const { counted, log } = this;
+    const venues = log.venuesOf(person);
+    // Where only the latest are compared, something drops out for what is new.
     const isMany = venues.length > MOST_COMPARED;
+    const own = counted.get(venue);
+    const before = own?.bytes ?? 0;
     for (let place = 0; place < venues.length; place += 1) {
       const other = venues[place] as number;
-      // Where only the latest are compared, somebody or something drops out for what is new.
       if (isMany) this.forget(other);
-      else if (other !== venue) this.addTo(other, venue);
-      this.addTo(venue, other);
+      else if (other !== venue) this.countWith(other, person, venue);
+      own?.add(other);
     }
-    if (this.log.visitorsOf(venue).length >= MOST_COMPARED) this.forget(venue);
+    if (own === undefined || isMany) return;
+    const visitors = log.visitorsOf(venue);
+    if (visitors.length > MOST_COMPARED) {
+      const gone = log.venuesOf(visitors[visitors.length - MOST_COMPARED - 1] as number);
+      const first = Math.max(0, gone.length - MOST_COMPARED);
+      for (let place = first; place < gone.length; place += 1) own.subtract(gone[place] as number);
+    }
+    this.countedBytes += own.bytes - before;
   }
 
-  private addTo(venue: number, other: number): void {
+  /** Counts, of a venue, that one of its visitors has been to another one now. */
+  private countWith(venue: number, person: number, other: number): void {
     const counts = this.counted.get(venue);
     if (counts === undefined) return;
+    const visitors = this.log.visitorsOf(venue);
+    const isCompared = visitors.indexOf(person, Math.max(0, visitors.length - MOST_COMPARED)) >= 0;
+    if (!isCompared) return;
     const { bytes } = counts;
     counts.add(other);
     this.countedBytes += counts.bytes - bytes;

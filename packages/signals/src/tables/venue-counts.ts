@@ -24,7 +24,20 @@ export class VenueCounts {
     }
     const count = (this.counts[place] as number) + 1;
     this.counts[place] = count;
-    if (count === 2) this.moveUp(at, place);
+    if (count !== 2) return;
+    this.swap(place, this.many);
+    this.many += 1;
+  }
+
+  /** Takes one from the count of a venue that has one; what comes to nothing stays as 0. */
+  subtract(venue: number): void {
+    const at = this.find(venue);
+    const place = (this.table[at] as number) - 1;
+    const count = (this.counts[place] as number) - 1;
+    this.counts[place] = count;
+    if (count !== 1) return;
+    this.many -= 1;
+    this.swap(place, this.many);
   }
 
   /** The venue at a place. */
@@ -49,18 +62,19 @@ export class VenueCounts {
     if (this.size === this.venues.length) this.grow();
   }
 
-  /** Moves a venue to those with more than one, in the place of the first of the others. */
-  private moveUp(at: number, place: number): void {
-    const { counts, many, venues } = this;
-    const venue = venues[place] as number;
-    const other = venues[many] as number;
-    this.table[this.find(other)] = place + 1;
-    this.table[at] = many + 1;
-    venues[place] = other;
-    counts[place] = counts[many] as number;
-    venues[many] = venue;
-    counts[many] = 2;
-    this.many += 1;
+  /** Has the venues at two places change them. */
+  private swap(one: number, other: number): void {
+    const { counts, venues } = this;
+    const venue = venues[one] as number;
+    const count = counts[one] as number;
+    // Both are looked for before either moves.
+    const at = this.find(venue);
+    this.table[this.find(venues[other] as number)] = one + 1;
+    this.table[at] = other + 1;
+    venues[one] = venues[other] as number;
+    counts[one] = counts[other] as number;
+    venues[other] = venue;
+    counts[other] = count;
   }
 
   /** Where a venue stands in the table, or the gap where it would. */
