@@ -13,7 +13,8 @@ const MOST_COUNTED_BYTES = 64 * 2 ** 20;
 /**
  * Which venues have the same visitors: cosine of the two sets of people, shrunk, in neighbour lists.
  * Every new visit is in the lists of both sides when they are next asked for; until then it only
- * leaves a mark, so that taking a million visits in costs little.
+ * leaves a mark, so that taking a million visits in costs little. What was counted for a list is kept
+ * and counted on, so that making it anew is choosing, and hardly ever counting.
  */
 export class CoVisits extends NeighbourLists {
   private readonly log: InteractionLog;
