@@ -46,7 +46,13 @@ export function interestsReason(matches: readonly string[]): Reason {
 /** Each interest once, in order. Short lists without repetition, which most are, cost no allocation. */
 export function distinct(interests: readonly string[]): readonly string[] {
   const isShort = interests.length <= 32;
-  return isShort && interests.every((interest, place) => interests.indexOf(interest) === place)
-    ? interests
-    : [...new Set(interests)];
+  return isShort && !hasTwice(interests) ? interests : [...new Set(interests)];
+}
+
+function hasTwice(words: readonly string[]): boolean {
+  for (let place = 1; place < words.length; place += 1) {
+    const word = words[place];
+    for (let before = 0; before < place; before += 1) if (words[before] === word) return true;
+  }
+  return false;
 }

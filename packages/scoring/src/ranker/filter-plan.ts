@@ -20,7 +20,8 @@ export interface FilterPlan {
   readonly excludedIds: Iterable<string>;
 }
 
-const NOTHING: FilterPlan = {
+/** The plan of somebody who asks for nothing. */
+export const NO_FILTERS: FilterPlan = {
   impossible: false,
   prices: 2 ** PRICES - 1,
   anyOf: undefined,
@@ -36,7 +37,7 @@ export function planFilters(
   at: Date | undefined,
   names: FeatureNames,
 ): FilterPlan {
-  if (compileFilters(filters, at).length === 0) return NOTHING;
+  if (compileFilters(filters, at).length === 0) return NO_FILTERS;
   const [openCheck] = filters.openNow ? compileFilters({ openNow: true }, at) : [];
   const { categories = [], priceRanges = [], requiredTags = [], radiusKm } = filters;
   const anyOf = [...new Set(categories)].map((name) => names.categoryCode(name)).filter(isKnown);

@@ -56,13 +56,15 @@ export class PageReader {
     }
     const { lists, length } = this.pages;
     this.columns.length = 0;
-    for (const feature of this.features) this.columns.push(lists.column(feature, length));
+    for (let at = 0; at < this.features.length; at += 1) {
+      this.columns.push(lists.column(this.features[at] as number, length));
+    }
     this.number = -1;
   }
 
   /** From now on reads the masks and starts of the interests in these columns. */
   read(columns: readonly Uint32Array[]): void {
-    for (const [at, column] of columns.entries()) this.columns[at] = column;
+    for (let at = 0; at < columns.length; at += 1) this.columns[at] = columns[at];
   }
 
   /** Turns to a page, as far as its words. */

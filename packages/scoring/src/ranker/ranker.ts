@@ -8,7 +8,7 @@ import type { Venue } from '../venue.ts';
 import { BoundedQuestions } from './bounded/bounded-questions.ts';
 import { Calendars } from './calendars.ts';
 import { FeatureNames } from './feature-names.ts';
-import { planFilters } from './filter-plan.ts';
+import { NO_FILTERS, planFilters } from './filter-plan.ts';
 import { priceCode } from './price-code.ts';
 import { rowOfVenue, rowsOfColumns, rowsOfVenues } from './rows-of.ts';
 import { isBuiltIn, scoreClasses } from './score-classes.ts';
@@ -116,24 +116,24 @@ class IndexedRanker implements Ranker {
   }
 
   rank(person: Person, options: RankOptions = {}): RankedVenue[] {
-    const { profile = this.profile, filters = {}, at } = options;
+    const { profile = this.profile, filters, at } = options;
     const limit = checkLimit(options.limit);
-    const plan = planFilters(filters, at, this.names);
+    const plan = filters === undefined ? NO_FILTERS : planFilters(filters, at, this.names);
     if (!(Math.abs(person.latitude) <= 90 && Math.abs(person.longitude) <= 180)) {
       parseCoordinates(person);
     }
     const venueAt = (location: number) => this.venues.at(location);
     const isOpen = plan.isOpen && this.opening(plan.isOpen);
-    if (profile.factors.some(saysWhatItIsWorth)) {
+    if (hasCeilings(profile)) {
       const question = { person, profile, filters: plan, limit, at, venueAt, isOpen };
       return this.winners.present(this.bounded.answer(question));
     }
     const wanted = distinct(person.interests);
-    const codes = wanted.map((interest) => this.names.tagCode(interest));
-    const features = codes.filter((code) => code >= 0);
-    // The rarest first: most words are then done with after one or two of them.
-    const { lists } = this.index.pages;
-    features.sort((a, b) => lists.uses(a) - lists.uses(b));
+    const codes: number[] = [];
+    for (let place = 0; place < wanted.length; place += 1) {
+      codes.push(this.names.tagCode(wanted[place] as string));
+    }
+    const features = this.rarestFirst(codes);
     const search = this.idle.pop() ?? new Search(this.index);
     const found = search.run({
       person,
@@ -162,6 +162,24 @@ class IndexedRanker implements Ranker {
     });
     this.idle.push(search);
     return ranked;
+  }
+
+  /** Those codes that venues have. Most words are done with after one or two of the rarest. */
+  private rarestFirst(codes: readonly number[]): number[] {
+    const { lists } = this.index.pages;
+    const features: number[] = [];
+    for (let place = 0; place < codes.length; place += 1) {
+      const code = codes[place] as number;
+      if (code < 0) continue;
+      const uses = lists.uses(code);
+      let at = features.length;
+      while (at > 0 && lists.uses(features[at - 1] as number) > uses) {
+        features[at] = features[at - 1] as number;
+        at -= 1;
+      }
+      features[at] = code;
+    }
+    return features;
   }
 
   get(id: string): Venue | undefined {
@@ -193,7 +211,11 @@ class IndexedRanker implements Ranker {
   }
 }
 
-/** Whether there is more to a factor than a function from venues to values. */
-function saysWhatItIsWorth({ factor, weight }: ProfileFactor): boolean {
-  return factor.ceiling !== undefined && weight > 0 && !isBuiltIn(factor);
+/** Whether there is more to any of the factors than a function from venues to values. */
+function hasCeilings({ factors }: Profile): boolean {
+  for (let place = 0; place < factors.length; place += 1) {
+    const { factor, weight } = factors[place] as ProfileFactor;
+    if (factor.ceiling !== undefined && weight > 0 && !isBuiltIn(factor)) return true;
+  }
+  return false;
 }

@@ -1,7 +1,7 @@
 import { EARTH_RADIUS_KM, haversineKm } from '@luna/geo';
 import { history } from '../factors/history.ts';
 import type { Person } from '../person.ts';
-import type { Profile } from '../profile/profile.ts';
+import type { Profile, ProfileFactor } from '../profile/profile.ts';
 import { standing } from '../rank-venues.ts';
 import type { Venue } from '../venue.ts';
 import { lowestBit } from './bits.ts';
@@ -21,7 +21,7 @@ import {
   WORDS,
 } from './page-table.ts';
 import { place as placeOnShelf } from './positions.ts';
-import { MOST_GROUPS, type ScoreClasses } from './score-classes.ts';
+import { type Group, MOST_GROUPS, type ScoreClasses } from './score-classes.ts';
 import { ScoreFloor } from './score-floor.ts';
 import { SecondsViewed } from './seconds-viewed.ts';
 import { type Found, TopList } from './top-list.ts';
@@ -112,6 +112,8 @@ export class Search<V> {
   private readonly viewedIds: string[] = [];
   private viewedSeconds = new Float64Array(64);
   private viewedLocations = new Int32Array(64);
+  /** Masks and starts of all pages, by interest. */
+  private readonly columns: Uint32Array[] = [];
   /** Room for the masks of rare interests. */
   private readonly spares: Uint32Array[] = [];
 
@@ -145,7 +147,8 @@ export class Search<V> {
     this.query = query;
     this.classes = classes;
     this.groupCount = classes.groups.length;
-    for (const [place, { prices, tagged }] of classes.groups.entries()) {
+    for (let place = 0; place < classes.groups.length; place += 1) {
+      const { prices, tagged } = classes.groups[place] as Group;
       this.groupPrices[place] = prices;
       this.groupTags[place] = tagged === undefined ? 0 : tagged ? 1 : 2;
     }
@@ -175,7 +178,7 @@ export class Search<V> {
   /** Viewed venues score by another rule, so they go first and are then left alone. */
   private rankViewed(): void {
     const { person, profile, features } = this.query;
-    const entry = profile.factors.find(({ factor }) => factor === history);
+    const entry = entryOf(profile, history);
     this.knowsViewed = entry !== undefined && entry.weight > 0;
     if (entry === undefined || entry.weight === 0 || person.viewingHistory.size === 0) return;
     const { fullSeconds } = entry.settings as { fullSeconds: number };
@@ -257,9 +260,11 @@ export class Search<V> {
     const near = squaredChord(classes.reachKm);
     const misses = classes.most - this.findFewest(Math.max(0, classes.reachKm), classes.most);
     if (misses < 0 || filters.radiusKm <= classes.reachKm) return;
-    const columns = features.map((feature, at) =>
-      pages.lists.spread(feature, pages.length, this.spare(at)),
-    );
+    const { columns } = this;
+    columns.length = 0;
+    for (let at = 0; at < features.length; at += 1) {
+      columns.push(pages.lists.spread(features[at] as number, pages.length, this.spare(at)));
+    }
     this.reader.read(columns);
     // Words are told apart by counting up to three misses; beyond that pages are looked at one by one.
     const isTold = misses <= MOST_TOLD_APART;
@@ -669,4 +674,11 @@ export class Search<V> {
     const tagged = records[record(page, word) + TAGGED] as number;
     return tags === 1 ? slots & tagged : slots & ~tagged;
   }
+}
+
+function entryOf({ factors }: Profile, factor: object): ProfileFactor | undefined {
+  for (let place = 0; place < factors.length; place += 1) {
+    if (factors[place]?.factor === factor) return factors[place];
+  }
+  return undefined;
 }

@@ -55,8 +55,7 @@ export class Winners {
   /** Those with a score above zero; all of them when there is none. */
   explain(found: readonly Found[], explaining: Explaining): RankedVenue[] {
     const { codes, profile } = explaining;
-    const isQuick =
-      codes.length <= MOST_MARKED && profile.factors.every(({ factor }) => isBuiltIn(factor));
+    const isQuick = codes.length <= MOST_MARKED && isKnown(profile);
     this.readAhead(found);
     if (isQuick) {
       this.mark(codes);
@@ -196,6 +195,14 @@ export class Winners {
     const { score, breakdown, reasons } = scoreInContext(context, profile);
     return { score, breakdown, reasons, distanceKm, venue, rank };
   }
+}
+
+/** Whether all factors are of this package. */
+function isKnown({ factors }: Profile): boolean {
+  for (let place = 0; place < factors.length; place += 1) {
+    if (!isBuiltIn((factors[place] as ProfileFactor).factor)) return false;
+  }
+  return true;
 }
 
 /** Those of the wanted interests whose bits are set. */
