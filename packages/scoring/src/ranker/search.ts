@@ -129,7 +129,10 @@ export class Search<V> {
       return [];
     }
     this.begin(query);
-    for (const id of query.filters.excludedIds) this.skipped.set(this.index.find(id), 0);
+    for (const id of query.filters.excludedIds) {
+      const location = this.index.find(id);
+      if (location >= 0) this.skipped.set(location, 0);
+    }
     this.rankViewed();
     this.rankNear();
     this.measureCandidates();
