@@ -58,6 +58,11 @@ export interface Counterfactual {
  * the distance is the smallest among 64 evenly spaced ones, refined towards the last that failed. Of
  * several tags, the rarest go first.
  *
+ * With a `ranker` each person who is tried is one ranking, up to some seventy for each kind of change. To
+ * factors that work something out for a person (the learned ones of `@luna/signals`), somebody with
+ * other interests or views is new under the same id: such a ranking takes as long as a first question,
+ * and so does the next one for the person as they are.
+ *
  * @param venue it takes the place of the one with its id among `venues`, or joins them
  * @throws ScoringError as rankVenues
  *

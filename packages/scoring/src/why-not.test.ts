@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Ceiling } from './factors/ceiling.ts';
+import type { Factor } from './factors/factor.ts';
 import {
   at,
   filters,
@@ -12,6 +14,7 @@ import {
 } from './fixtures/arbitrary-nights.ts';
 import { alex, cafe, electricPulse, gallery, goldenVenues, studySpot } from './fixtures/golden.ts';
 import { classic } from './profile/classic.ts';
+import { defineProfile } from './profile/profile.ts';
 import { rankVenues } from './rank-venues.ts';
 import { createRanker } from './ranker/ranker.ts';
 import { scoreVenue } from './score-venue.ts';
@@ -110,6 +113,45 @@ test('however far down a venue stands, a ranker and scoring everything agree', (
   }
   expect([...outcomes].sort()).toEqual(['filtered', 'listed', 'no_points', 'outranked']);
 });
+
+test.each([1, 5, 20, 64, 65, 100])(
+  'a ranker finds what stands among the first 1,024 without every venue being scored, with a limit of %i',
+  (limit) => {
+    let scored = 0;
+    const most = (km: number) => Math.max(0, 1 - km / 1_000);
+    const ceiling: Ceiling = { kind: 'distance', most, complete: true };
+    const near: Factor = {
+      name: 'near',
+      defaults: {},
+      value({ distanceKm }) {
+        scored += 1;
+        return most(distanceKm);
+      },
+      ceiling: () => ceiling,
+    };
+    const profile = defineProfile({
+      name: 'near',
+      version: 1,
+      factors: [{ factor: near, weight: 100 }],
+    });
+    const all = Array.from(
+      { length: 20_000 },
+      (_, place): Venue => ({
+        ...cafe,
+        id: `v${place}`,
+        latitude: alex.latitude + 0.0001 * place,
+        longitude: alex.longitude,
+      }),
+    );
+    const ranker = createRanker({ venues: all, profile });
+    for (const rank of [limit + 1, 161, 512, 513, 801, 1_024]) {
+      scored = 0;
+      const venue = all[rank - 1] as Venue;
+      expect(whyNot(alex, venue, all, { limit, profile, ranker })).toMatchObject({ rank });
+      expect(scored).toBeLessThan(10_000);
+    }
+  },
+);
 
 test('a venue that is not among the others is judged as if it were', () => {
   fc.assert(

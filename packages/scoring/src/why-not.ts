@@ -30,7 +30,8 @@ export interface FactorGap {
 export interface ExplainOptions<V extends Venue = Venue> extends RankOptions {
   /**
    * Holds precisely `venues`, the one that is asked about among them. With it and a `limit` few venues
-   * are scored instead of all, and the answer is the same.
+   * are scored instead of all, and the answer is the same. `whyNot` still scores all of them, once, for
+   * a venue that has points and stands below rank 1,024.
    */
   readonly ranker?: Pick<Ranker<V>, 'rank' | 'size'> | undefined;
 }
@@ -180,12 +181,12 @@ function placeByScoring<V extends Venue>(
   };
 }
 
-/** Further down than this, scoring every venue is as quick. */
-const DEEPEST = 512;
+/** Rankings look no deeper; what stands further down is found by scoring every venue. */
+const DEEPEST = 1_024;
 /** How many times as deep to look next. */
 const DEEPER = 8;
 
-/** The same out of rankings, as deep as it takes; `undefined` when it stands too far down, or nothing ends the list. */
+/** The same out of rankings; `undefined` when it stands too far down for them, or nothing ends the list. */
 function placeByRanking<V extends Venue>(
   person: Person,
   asked: Standing<V>,
@@ -204,9 +205,9 @@ function placeByRanking<V extends Venue>(
   let rank = placeIn(shown);
   const isListed = rank > 0;
   const isNowhere = asked.score === 0 && last.score > 0;
-  for (let depth = most * DEEPER; rank === 0 && !isNowhere; depth *= DEEPER) {
-    if (depth > DEEPEST) return undefined;
-    rank = placeIn(ranking(depth));
+  for (let depth = most; rank === 0 && !isNowhere; rank = placeIn(ranking(depth))) {
+    if (depth >= DEEPEST) return undefined;
+    depth = Math.min(depth * DEEPER, DEEPEST);
   }
   const total = checks.length === 0 ? ranker.size : countPassing(person, venues, checks);
   return { isListed, rank, total, listed: shown.length, last };
