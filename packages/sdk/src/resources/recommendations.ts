@@ -39,6 +39,9 @@ export class Recommendations {
    * Venues somebody would like, best first, with the breakdown of each score, its reasons and who would
    * come along. Scores are 0 to 100.
    *
+   * With `restIgnored` a list is kept as shown each time it is asked for, so an answer that was lost on
+   * the way is not asked for again.
+   *
    * @throws a {@link NotFoundError} for an unknown user, an {@link InvalidRequestError} for options out of range
    * @example
    * const [best] = await luna.recommendations.venues('user1', { topN: 5 });
@@ -70,7 +73,8 @@ export class Recommendations {
       return this.#transport.json('get', path, [userId], { query: choice, options });
     }
     const body = { ...choice, user_id: userId };
-    return this.#transport.json('post', '/recommendations/venues', [], { body, options });
+    const once = options.restIgnored === true;
+    return this.#transport.json('post', '/recommendations/venues', [], { body, once, options });
   }
 
   /**
