@@ -14,8 +14,9 @@ export type TimesIgnored = ReadonlyMap<string, number>;
 const rest = { mostPoints: 15, freeTimes: 3, halfTimes: 5 };
 
 /**
- * What somebody was shown and did not choose, as far as a viewer may know it: lists that were made of
- * where somebody is are as good as the place to whoever may not know that.
+ * What somebody was shown and did not choose, out of lists like those that a viewer gets: those that
+ * were made of where somebody is are as good as the place to whoever may not know that, and the others
+ * may be of a partner who asked all the time and showed them nothing.
  */
 export async function timesIgnored(
   { store }: Pick<Luna, 'store'>,

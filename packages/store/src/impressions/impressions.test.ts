@@ -73,7 +73,29 @@ describe.each(databaseKinds)('impressions on %s', (kind) => {
     await show('ada', true, 'cellar');
     await show('ada', false, 'loft');
     expect(await times('ada', false)).toEqual({ loft: 1 });
+  });
+
+  test('what others asked for is not held against anything that somebody saw themselves', async () => {
+    for (let time = 0; time < 5; time += 1) await show('ada', false, 'cellar');
+    await show('ada', true, 'cellar', 'loft');
     expect(await times('ada', true)).toEqual({ cellar: 1, loft: 1 });
+  });
+
+  test('of each kind the latest 200 lists of a person are kept', async () => {
+    await show('bob', true, 'cellar');
+    for (let time = 0; time < 3; time += 1) await show('ada', true, 'cellar');
+    for (let time = 0; time < 199; time += 1) await show('ada', true, 'loft');
+    expect(await times('ada')).toEqual({ cellar: 1, loft: 199 });
+    await show('ada', false, 'cellar');
+    await show('ada', true, 'loft');
+    expect(await times('ada')).toEqual({ loft: 200 });
+    const rows = await store.db.query(sql`
+      select user_id, precise, count(*)::int as lists from impressions group by 1, 2 order by 1, 2`);
+    expect(rows).toEqual([
+      { user_id: 'ada', precise: false, lists: 1 },
+      { user_id: 'ada', precise: true, lists: 200 },
+      { user_id: 'bob', precise: true, lists: 1 },
+    ]);
   });
 
   test('old ones go, and all of them with the person', async () => {

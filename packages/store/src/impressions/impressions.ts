@@ -11,17 +11,30 @@ export interface ImpressionInput {
 }
 
 const KEEP_DAYS = 90;
-/** Of somebody who asks all the time, the latest count. */
+/** Of somebody who asks all the time, the latest are kept: so many precise ones, and so many others. */
 const MOST_LISTS = 200;
 /** What follows a list at once may bear an earlier time: other clocks. */
 const SLACK_SECONDS = 5;
 
 /** What people were shown, to be held against what they chose. */
 export const impressions = {
-  /** Writes a list down, as shown now by the clock of the database; nothing for somebody who is gone. */
+  /**
+   * Writes a list down, as shown now by the clock of the database, and forgets all but the latest 200 of
+   * its kind; nothing for somebody who is gone.
+   */
   async record(db: Queryable, { userId, venueIds, precise }: ImpressionInput): Promise<void> {
     await db.query(sql`
-      with person as (select id from users where id = ${userId} for key share)
+      with person as (select id from users where id = ${userId} for key share),
+      outdated as (
+        select id from impressions
+        where user_id = (select id from person) and precise = ${precise} and id <= (
+          select id from impressions where user_id = ${userId} and precise = ${precise}
+          order by id desc offset ${MOST_LISTS - 1} limit 1
+        )
+        for update skip locked
+      ), forgotten as (
+        delete from impressions where id in (select id from outdated)
+      )
       insert into impressions (user_id, venue_ids, precise, at)
       select id, ${sql.param(venueIds)}::text[], ${precise}, clock_timestamp() from person`);
   },
@@ -30,7 +43,9 @@ export const impressions = {
    * The venues that somebody was shown and did not choose since, by a view, a visit, a booking or a
    * rating: for each how many milliseconds ago, the longest first. Of the last 90 days and 200 lists.
    *
-   * @param precise whether lists count that were made of where they are: only for who may know that
+   * @param precise which lists count: those that were made of where they are, which is only for who may
+   *   know that, or those that were made of their cell, which anybody may have asked for and they need
+   *   not have seen
    */
   async ignored(
     db: Queryable,
@@ -40,7 +55,7 @@ export const impressions = {
     const rows = await db.query<{ readonly venue: string; readonly ages: number[] }>(sql`
       with lists as (
         select venue_ids, at from impressions
-        where user_id = ${userId} and (${precise} or not precise)
+        where user_id = ${userId} and precise = ${precise}
           and at > clock_timestamp() - ${KEEP_DAYS}::float8 * interval '1 day'
         order by id desc limit ${MOST_LISTS}
       ), shown as (

@@ -128,9 +128,20 @@ onBothDatabases((api) => {
         const list = await listOf(ask(rested, stranger.headers));
         for (const { adjustments } of list) expect(adjustments).toEqual([]);
       }
-      // Whoever may know where somebody is may know of all lists: of six and three, two venues each.
+      // Their own six of two venues each, whatever the stranger asked for.
       const own = await impressions.ignored(api().luna.store.db, 'guest', { precise: true });
-      expect([...own.values()].flat()).toHaveLength(18);
+      expect([...own.values()].flat()).toHaveLength(12);
+    });
+
+    it('is not what others asked for: their lists cost nothing in those of the person', async () => {
+      const stranger = await makeKey(api().luna.store, ['read']);
+      const first = idsOf(await listOf(ask(rested, stranger.headers)));
+      for (let time = 0; time < 5; time += 1) await ask(rested, stranger.headers);
+      const later = idsOf(await listOf(ask(rested, stranger.headers)));
+      expect(later.filter((id) => first.includes(id))).toEqual([]);
+      const own = await listOf(ask(rested));
+      expect(idsOf(own)).toEqual(['near', 'next']);
+      expect(own.map(({ adjustments }) => adjustments)).toEqual([[], []]);
     });
 
     it.each(['yes', 1, null])('is refused by name when it is %j', async (value) => {
