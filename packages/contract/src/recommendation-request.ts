@@ -141,7 +141,7 @@ export const recommendationRequest = rankingChoice
     }),
     rest_ignored: z.boolean({ error: 'expected true or false' }).optional().openapi({
       description:
-        'Gives a rest to what the person was shown again and again and did not choose. Lists asked for with `true` are kept for 90 days as shown, and no others. A venue shown more than 3 times since the person last viewed, visited, booked or rated it stands up to 15 points lower, half of that after 5 times more; a showing counts 1/e after 14 days. Scores, ranks and breakdowns stay as they are, `adjustments` and `standing` say what a venue lost, and an experiment has no say. `false`, or left out: nothing is kept, and nothing loses anything.',
+        'Gives a rest to what the person was shown again and again and did not choose. Lists asked for with `true` are kept as shown, and no others: the latest 200 for 90 days, written before they are answered, which costs a commit. Lists for the person (or an admin) and lists for others do not count for each other. A venue shown more than 3 times since the person last viewed, visited, booked or rated it stands up to 15 points lower, half of that after 5 times more; a showing counts 1/e after 14 days. Scores, ranks and breakdowns stay as they are, `adjustments` and `standing` say what a venue lost, and an experiment has no say. `false`, or left out: nothing is kept, and nothing loses anything.',
     }),
   })
   .openapi('RecommendationRequest');
