@@ -7,6 +7,7 @@ import type { VenueOfInterest } from '../interest.ts';
 import { interestedIn } from '../interested-in.ts';
 import { mostCompatible } from '../most-compatible.ts';
 import type { Person } from '../person.ts';
+import { hash } from './id-table.ts';
 import type { PeopleColumns } from './people-columns.ts';
 import { createPeopleIndex, type PeopleIndex } from './people-index.ts';
 
@@ -224,6 +225,32 @@ test('people with hundreds of interests are compared as exactly as anybody', () 
     for (const limit of [1, 10, 300]) expectExact(index, among, asking, venues, limit);
   }
 });
+
+test('somebody who viewed two venues whose ids hash alike is listed once for each', () => {
+  const [one, other] = alike();
+  const viewer: Person = {
+    ...alex,
+    id: 'viewer',
+    interests: [],
+    viewingHistory: new Map([
+      [one, 60],
+      [other, 60],
+    ]),
+  };
+  const venues = [one, other].map((id) => ({ id, tags: ['jazz'] }));
+  expectExact(createPeopleIndex({ people: [viewer] }), [viewer], alex, venues, 5);
+});
+
+/** Two ids with one hash. */
+function alike(): [string, string] {
+  const met = new Map<number, string>();
+  for (let number = 0; ; number += 1) {
+    const id = `v${number}`;
+    const before = met.get(hash(id));
+    if (before !== undefined) return [before, id];
+    met.set(hash(id), id);
+  }
+}
 
 describe('columns', () => {
   test('an index of columns lists what one of the same people lists, also after changes', () => {

@@ -15,6 +15,8 @@ export class Viewers<P extends Person> {
   private readonly vantage: Vantage<P>;
   private readonly audience: Audience;
   private readonly interests: number[] = [];
+  /** Those offered for the venue at hand: somebody comes twice whose venues hash alike. */
+  private readonly offered = new Set<number>();
 
   constructor(roster: Roster<P>, pages: PeoplePages<P>, vantage: Vantage<P>, audience: Audience) {
     this.roster = roster;
@@ -25,6 +27,7 @@ export class Viewers<P extends Person> {
 
   /** Puts them into the list of the venue, if they are good enough. */
   offerTo(list: TopList, venue: LikedVenue): void {
+    if (this.offered.size > 0) this.offered.clear();
     this.audience.forEach(venue.id, (viewer) => {
       this.offer(list, viewer, venue);
     });
@@ -57,6 +60,8 @@ export class Viewers<P extends Person> {
     const seconds = roster.secondsViewed(handle, id);
     // Another venue whose id hashes alike.
     if (seconds === undefined || !isInterested(seconds, matching, size)) return;
+    if (this.offered.has(handle)) return;
+    this.offered.add(handle);
     list.offer(score, km, handle);
   }
 }

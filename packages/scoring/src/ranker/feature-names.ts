@@ -26,11 +26,6 @@ export class FeatureNames {
     return this.add(this.categories, name);
   }
 
-  /** Whether a code is that of a category, and not of a tag. */
-  isCategory(code: number): boolean {
-    return this.categories.get(this.name(code)) === code;
-  }
-
   name(code: number): string {
     return this.names[code] as string;
   }

@@ -1,4 +1,8 @@
 const EMPTY = -1;
+/** Bits of a place in the table at first. */
+const FIRST_BITS = 6;
+/** Multiplier of a hash by multiplication: 2³² over the golden ratio. */
+const GOLDEN = 0x9e37_79b1;
 /** At most so full is the table. */
 const MOST_FULL = 1 / 2;
 
@@ -7,13 +11,16 @@ const MOST_FULL = 1 / 2;
  * table says no after one look.
  */
 export class SecondsViewed {
-  private locations: Int32Array = new Int32Array(64).fill(EMPTY);
-  private seconds = new Float64Array(64);
+  private bits = FIRST_BITS;
+  private locations: Int32Array = new Int32Array(2 ** FIRST_BITS).fill(EMPTY);
+  private seconds = new Float64Array(2 ** FIRST_BITS);
   private count = 0;
 
   clear(): void {
     if (this.count === 0) return;
-    this.locations.fill(EMPTY);
+    // What one person with thousands needed is not emptied for everybody who comes later.
+    if (this.bits > FIRST_BITS) this.makeRoom(FIRST_BITS);
+    else this.locations.fill(EMPTY);
     this.count = 0;
   }
 
@@ -40,17 +47,22 @@ export class SecondsViewed {
   private placeOf(location: number): number {
     const { locations } = this;
     const mask = locations.length - 1;
-    let place = Math.imul(location, 0x9e37_79b1) >>> 16;
-    for (place &= mask; ; place = (place + 1) & mask) {
+    let place = Math.imul(location, GOLDEN) >>> (32 - this.bits);
+    for (; ; place = (place + 1) & mask) {
       const other = locations[place] as number;
       if (other === location || other === EMPTY) return place;
     }
   }
 
+  private makeRoom(bits: number): void {
+    this.bits = bits;
+    this.locations = new Int32Array(2 ** bits).fill(EMPTY);
+    this.seconds = new Float64Array(2 ** bits);
+  }
+
   private grow(): void {
     const { locations, seconds } = this;
-    this.locations = new Int32Array(4 * locations.length).fill(EMPTY);
-    this.seconds = new Float64Array(4 * locations.length);
+    this.makeRoom(this.bits + 2);
     this.count = 0;
     for (let place = 0; place < locations.length; place += 1) {
       if (locations[place] !== EMPTY)

@@ -129,35 +129,45 @@ export class CoVisits extends NeighbourLists {
     if (this.changes === 0) return counts;
     this.counted.set(venue, counts);
     this.countedBytes += counts.bytes;
+    this.makeRoom(venue);
+    return counts;
+  }
+
+  /** Forgets what was counted, the first first, but not of the venue at hand. */
+  private makeRoom(venue: number): void {
+    if (this.countedBytes <= MOST_COUNTED_BYTES) return;
     for (const other of this.counted.keys()) {
       if (this.countedBytes <= MOST_COUNTED_BYTES || other === venue) break;
       this.forget(other);
     }
-    return counts;
   }
 
   /** Brings what was counted up to date with a person's first interaction with a venue. */
   private countOn(person: number, venue: number): void {
-    const { counted, log } = this;
-    const venues = log.venuesOf(person);
+    const venues = this.log.venuesOf(person);
     // Where only the latest are compared, something drops out for what is new.
-    const isMany = venues.length > MOST_COMPARED;
-    const own = counted.get(venue);
-    const before = own?.bytes ?? 0;
-    for (let place = 0; place < venues.length; place += 1) {
-      const other = venues[place] as number;
-      if (isMany) this.forget(other);
-      else if (other !== venue) this.countWith(other, person, venue);
-      own?.add(other);
+    if (venues.length > MOST_COMPARED) {
+      for (const one of venues) this.forget(one);
+      return;
     }
-    if (own === undefined || isMany) return;
+    for (const other of venues) if (other !== venue) this.countWith(other, person, venue);
+    const own = this.counted.get(venue);
+    if (own !== undefined) this.countVisitor(own, venue, venues);
+    this.makeRoom(venue);
+  }
+
+  /** Counts where else the latest visitor of a venue has been. */
+  private countVisitor(own: VenueCounts, venue: number, venues: ArrayLike<number>): void {
+    const { log } = this;
+    const { bytes } = own;
+    for (let place = 0; place < venues.length; place += 1) own.add(venues[place] as number);
     const visitors = log.visitorsOf(venue);
     if (visitors.length > MOST_COMPARED) {
       const gone = log.venuesOf(visitors[visitors.length - MOST_COMPARED - 1] as number);
       const first = Math.max(0, gone.length - MOST_COMPARED);
       for (let place = first; place < gone.length; place += 1) own.subtract(gone[place] as number);
     }
-    this.countedBytes += own.bytes - before;
+    this.countedBytes += own.bytes - bytes;
   }
 
   /** Counts, of a venue, that one of its visitors has been to another one now. */

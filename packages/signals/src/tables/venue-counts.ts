@@ -7,7 +7,7 @@ export class VenueCounts {
   /** How many venues have one. */
   size = 0;
   /** How many of them have more than one; they come first. */
-  many = 0;
+  private many = 0;
   private bits = FIRST_BITS;
   /** A place + 1, or 0. */
   private table = new Uint32Array(2 ** FIRST_BITS);

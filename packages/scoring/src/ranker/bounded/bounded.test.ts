@@ -1,3 +1,4 @@
+import { haversineKm } from '@luna/geo';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ceilingProblem } from '../../factors/ceiling-problem.ts';
@@ -28,6 +29,80 @@ function expectSame(ranker: Ranker, all: readonly Venue[], questions: readonly Q
   for (const [someone, options] of [...questions, ...questions]) {
     expectSameRanking(ranker.rank(someone, options), rankVenues(someone, all, options));
   }
+}
+
+/** Factors of three kinds; one function of their ceilings throws when it is asked for the n-th time. */
+function throwingAt(asked: string, times: number) {
+  let left = times;
+  let isFailing = true;
+  const may = (name: string) => {
+    if (!isFailing || name !== asked) return;
+    left -= 1;
+    if (left === 0) throw new Error(`${asked} failed`);
+  };
+  const ceilings = {
+    called: {
+      kind: 'words',
+      ofCategory: () => {
+        may('ofCategory');
+        return 0.5;
+      },
+      ofTag: (tag: string) => {
+        may('ofTag');
+        return tag.endsWith('1') ? 1 : 0.25;
+      },
+    },
+    nearby: {
+      kind: 'distance',
+      most: (km: number) => {
+        may('near');
+        return 1 / (1 + km);
+      },
+    },
+    around: {
+      kind: 'places',
+      points: [{ latitude: 0, longitude: 0 }],
+      each: (km: number) => {
+        may('each');
+        return 1 / (1 + km);
+      },
+      ofSum: (sum: number) => {
+        may('ofSum');
+        return Math.min(1, sum);
+      },
+    },
+  } as const;
+  const factor = (name: keyof typeof ceilings, value: Factor['value']): Factor => ({
+    name,
+    defaults: {},
+    ceiling: () => ceilings[name],
+    value,
+  });
+  const profile = defineProfile({
+    name: 'throwing',
+    version: 1,
+    factors: [
+      {
+        factor: factor('called', ({ venue: { tags } }) =>
+          Math.max(0.5, ...tags.map((tag) => (tag.endsWith('1') ? 1 : 0.25))),
+        ),
+        weight: 50,
+      },
+      { factor: factor('nearby', ({ distanceKm }) => 1 / (1 + distanceKm)), weight: 30 },
+      {
+        factor: factor('around', ({ venue }) =>
+          Math.min(1, 1 / (1 + haversineKm({ latitude: 0, longitude: 0 }, venue))),
+        ),
+        weight: 20,
+      },
+    ],
+  });
+  return {
+    profile,
+    stop() {
+      isFailing = false;
+    },
+  };
 }
 
 describe('a ranker, by factors that say what they are worth at most,', () => {
@@ -110,6 +185,30 @@ describe('a ranker, by factors that say what they are worth at most,', () => {
       createRanker({ venues: all }).rank(someone, options),
       rankVenues(someone, all, options),
     );
+  });
+
+  test('answers as if nothing had happened after a factor threw', () => {
+    const crowd = createCrowd(createDice(4), 300);
+    const all = Array.from({ length: 300 }, (_, number) => crowd.venue(`v${number}`));
+    const someone = crowd.person();
+    for (const asked of ['ofCategory', 'ofTag', 'near', 'each', 'ofSum'] as const) {
+      for (const times of [1, 2, 20]) {
+        const thrower = throwingAt(asked, times);
+        const ranker = createRanker({ venues: all });
+        const options = { profile: thrower.profile, limit: 20 };
+        for (let question = 0; question < 4; question += 1) {
+          try {
+            ranker.rank(someone, options);
+          } catch (error) {
+            expect(error).toEqual(new Error(`${asked} failed`));
+          }
+        }
+        thrower.stop();
+        for (let question = 0; question < 3; question += 1) {
+          expectSameRanking(ranker.rank(someone, options), rankVenues(someone, all, options));
+        }
+      }
+    }
   });
 
   test('scores few of many venues', () => {

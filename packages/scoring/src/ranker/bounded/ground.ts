@@ -67,9 +67,8 @@ export class Ground {
     ceilings: readonly (Ceiling | undefined)[],
     find: (id: string) => number,
   ): void {
-    this.profile = profile;
-    this.ceilings = ceilings;
-    this.changes = this.pages.changes;
+    // For nobody, until all of it is done: a ceiling may throw.
+    this.profile = undefined;
     this.forget();
     let personal = 0;
     for (let place = 0; place < ceilings.length; place += 1) {
@@ -84,9 +83,12 @@ export class Ground {
       else if (ceiling.kind === 'places') this.placesOf(ceiling, find).add(ceiling, weight);
       if (ceiling?.kind === 'words' || ceiling?.kind === 'places') personal += weight;
     }
-    this.step = personal / MOST_STEPS || 1;
+    this.step = (personal || 1) / MOST_STEPS;
     this.mostOfWords = this.words.most;
     for (const one of this.places) this.mostOfPlaces += one.anywhere;
+    this.profile = profile;
+    this.ceilings = ceilings;
+    this.changes = this.pages.changes;
   }
 
   private forget(): void {

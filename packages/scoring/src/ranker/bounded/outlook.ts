@@ -58,18 +58,18 @@ export class Outlook {
     const { ceilings, find, profile } = work;
     const { ground } = this;
     if (!ground.isFor(profile, ceilings)) ground.reset(profile, ceilings, find);
-    this.ceilings = ceilings;
+    // Of nobody, until all of it is done: a ceiling may throw.
+    this.ceilings = [];
     this.steady = undefined;
     this.isKept = false;
     this.clearListed();
     this.addListed(work);
+    this.ceilings = ceilings;
   }
 
   /** Says that whoever it is turned to will ask again: then more of what is found out is kept. */
   keep(): void {
     if (this.isKept) return;
-    this.isKept = true;
-    this.steady = new SteadyParts(this.ground.profile as Profile, this.ceilings);
     const { ground, listed, listedPoints } = this;
     const rows = Array.from({ length: this.count }, (_, place) => {
       const location = listed[place] as number;
@@ -80,11 +80,14 @@ export class Outlook {
       listed[place] = location;
       listedPoints[place] = points;
     }
+    this.steady = new SteadyParts(ground.profile as Profile, this.ceilings);
+    this.isKept = true;
   }
 
   /** Whether it holds for whoever it was turned to last. */
   isFor(profile: Profile, ceilings: readonly (Ceiling | undefined)[]): boolean {
     if (!this.ground.isFor(profile, ceilings)) return false;
+    if (this.ceilings.length !== ceilings.length) return false;
     for (let place = 0; place < ceilings.length; place += 1) {
       const ceiling = ceilings[place];
       if (ceiling !== this.ceilings[place] && ceiling?.kind !== 'column') return false;
