@@ -237,8 +237,10 @@ test('somebody who viewed two venues whose ids hash alike is listed once for eac
       [other, 60],
     ]),
   };
+  // So that there is room for them twice.
+  const among = [viewer, { ...viewer, id: 'stranger', viewingHistory: new Map() }];
   const venues = [one, other].map((id) => ({ id, tags: ['jazz'] }));
-  expectExact(createPeopleIndex({ people: [viewer] }), [viewer], alex, venues, 5);
+  expectExact(createPeopleIndex({ people: among }), among, alex, venues, 5);
 });
 
 /** Two ids with one hash. */
