@@ -18,6 +18,7 @@ export class VenueIndex<V> {
   readonly pages: VenuePages<V>;
   private readonly table: IdTable;
   private readonly vector = new Float64Array(3);
+  private readonly news = new Float64Array(WORDS);
   private count = 0;
   /** While loading, locations in the table are rows. */
   private loading: ArrayLike<string> | undefined;
@@ -178,26 +179,49 @@ export class VenueIndex<V> {
   /** A free slot in the word that suits best; -1 when that word is full, unless any other will do. */
   private nearestSlot(number: number, row: Row<V>, orAnother: boolean): number {
     const { table } = this.pages;
-    const { vector } = this;
+    const { news, vector } = this;
+    this.countNews(number, row);
     toUnitVector(row.latitude, row.longitude, vector);
     const [x, y, z] = vector as unknown as [number, number, number];
     let best = -1;
+    let bestNews = Number.POSITIVE_INFINITY;
     let bestChord = Number.POSITIVE_INFINITY;
     let bestSize = Number.POSITIVE_INFINITY;
     for (let word = 0; word < WORDS; word += 1) {
       const slot = table.freeSlot(number, word);
       if (slot < 0 && orAnother) continue;
       const isEmpty = table.taken(number, word) === 0;
-      // A word of other prices is as good as one that is four times the globe away.
+      // A word of its price is best, then an empty one; one of other prices is for want of any better.
       const isForeign = !isEmpty && table.plane(number, word, PLANES + row.price) === 0;
-      const chord = isEmpty ? 8 : table.chordToWord(number, word, x, y, z) + (isForeign ? 16 : 0);
+      const strange = isForeign ? 2 : isEmpty ? 1 : 0;
+      const added = strange > 0 ? strange * Number.MAX_SAFE_INTEGER : (news[word] as number);
+      if (added > bestNews) continue;
+      const chord = table.chordToWord(number, word, x, y, z);
+      if (added === bestNews && chord > bestChord) continue;
       const size = table.wordSize(number, word);
-      if (chord > bestChord || (chord === bestChord && size >= bestSize)) continue;
+      if (added === bestNews && chord === bestChord && size >= bestSize) continue;
+      bestNews = added;
       best = slot;
       bestChord = chord;
       bestSize = size;
     }
     return best;
+  }
+
+  /** By word of a page: how often venues name those tags of a row that none of the word has. */
+  private countNews(number: number, { features }: Row<V>): void {
+    const { news } = this;
+    const { lists } = this.pages;
+    news.fill(0);
+    // The first feature is the category.
+    for (let place = 1; place < features.length; place += 1) {
+      const feature = features[place] as number;
+      const uses = lists.uses(feature);
+      const mask = lists.mask(feature, number);
+      for (let word = 0; word < WORDS; word += 1) {
+        if (((mask >>> word) & 1) === 0) news[word] = (news[word] as number) + uses;
+      }
+    }
   }
 
   private dissolve(page: number): void {
