@@ -58,6 +58,7 @@ export function diversify<Ranked extends Adjustable>(
   check('nearKm', nearKm, nearKm > 0, 'more than 0 km');
   const waiting = ranked.map((entry) => ({
     entry,
+    kinds: new Set(descriptorsOf(entry.venue)),
     standing: standingOf(entry),
     likeness: 0,
     likest: undefined as Ranked | undefined,
@@ -78,7 +79,7 @@ export function diversify<Ranked extends Adjustable>(
       for (const place of waiting.keys()) if (worth(place) > worth(at)) at = place;
     }
     const [taken] = waiting.splice(at, 1) as [(typeof waiting)[number]];
-    const { entry, likeness, likest } = taken;
+    const { entry, kinds, likeness, likest } = taken;
     kept += taken.standing;
     const points = -strength * likeness;
     list.push(
@@ -93,25 +94,23 @@ export function diversify<Ranked extends Adjustable>(
     );
     if (strength === 0) continue;
     for (const other of waiting) {
-      const alike = likenessOf(entry.venue, other.entry.venue, kindShare, nearKm);
+      const kind = jaccard(kinds, other.kinds);
+      const near = kindShare < 1 ? nearness(entry.venue, other.entry.venue, nearKm) : 0;
+      const alike = kindShare * kind + (1 - kindShare) * near;
       if (alike > other.likeness) Object.assign(other, { likeness: alike, likest: entry });
     }
   }
   return { list, cost: best.reduce((sum, standing) => sum + standing, 0) - kept };
 }
 
-function likenessOf(
-  one: Adjustable['venue'],
-  other: Adjustable['venue'],
-  kindShare: number,
-  nearKm: number,
-): number {
-  const own = new Set(descriptorsOf(one));
-  const its = descriptorsOf(other);
-  const shared = its.filter((word) => own.has(word)).length;
-  const kind = shared / (own.size + its.length - shared);
-  const near = kindShare < 1 ? Math.max(0, 1 - haversineKm(one, other) / nearKm) : 0;
-  return kindShare * kind + (1 - kindShare) * near;
+function jaccard(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const word of other) if (one.has(word)) shared += 1;
+  return shared / (one.size + other.size - shared);
+}
+
+function nearness(one: Adjustable['venue'], other: Adjustable['venue'], nearKm: number): number {
+  return Math.max(0, 1 - haversineKm(one, other) / nearKm);
 }
 
 function check(field: string, value: number, isRight: boolean, expected: string): void {
