@@ -37,6 +37,12 @@ interface VenueColumn {
     at(venue: number): number;
     changedSince(version: number): Iterable<number> | undefined;
 }
+interface SharedNumbers {
+    readonly venues: VenueNumbers;
+    readonly version: number;
+    at(venue: Venue, number: number): number;
+    changedSince(version: number): Iterable<number> | undefined;
+}
 interface Known {
     readonly complete?: boolean | undefined;
 }
@@ -59,6 +65,10 @@ interface ColumnCeiling extends Known {
     readonly kind: "column";
     readonly column: VenueColumn;
     readonly scale: number;
+}
+interface SharedCeiling extends Known {
+    readonly kind: "shared";
+    readonly numbers: SharedNumbers;
 }
 interface WordsCeiling extends Personal {
     readonly kind: "words";
@@ -84,7 +94,7 @@ interface VenuesCeiling extends Personal {
     readonly values: ArrayLike<number>;
     readonly others: number;
 }
-type Ceiling = MissingCeiling | FlatCeiling | DistanceCeiling | ColumnCeiling | WordsCeiling | PlacesCeiling | VenuesCeiling;
+type Ceiling = MissingCeiling | FlatCeiling | DistanceCeiling | ColumnCeiling | SharedCeiling | WordsCeiling | PlacesCeiling | VenuesCeiling;
 interface FactorContext {
     readonly person: Person;
     readonly venue: Venue;
@@ -349,4 +359,4 @@ interface ProfileRequest {
 declare function profileData(profile: Profile): ProfileData;
 declare function parseProfile(request: ProfileRequest, known?: readonly Profile[]): Profile;
 export { ScoringError, ceilingProblem, classic, counterfactual, createRanker, defineProfile, distance, history, interests, isOpenAt, isScoringError, nextWeights, parseProfile, peopleReason, price, profileData, rankForGroup, rankVenues, scoreVenue, whyNot, withSettings, withWeights };
-export type { CarryOver, Ceiling, CeilingPoint, Change, CodedColumn, ColumnCeiling, ColumnRankerOptions, Contribution, Counterfactual, DistanceCeiling, DistanceSettings, ExplainOptions, Factor, FactorContext, FactorGap, FilterRejection, FlatCeiling, GroupMember, GroupOptions, GroupRankedVenue, GroupRanking, GroupStrategy, HistorySettings, MemberScore, MissingCeiling, MissingPolicy, OpeningPeriod, Person, PlacesCeiling, PriceRange, Profile, ProfileData, ProfileDefinition, ProfileFactor, ProfileRequest, ProfileSettings, Question, RankOptions, RankedVenue, Ranker, RankerOptions, Reason, ScoredVenue, ScoringErrorCode, Venue, VenueColumn, VenueColumns, VenueFilters, VenueNumbers, VenuesCeiling, Vetoes, Weights, WhyNot, WordsCeiling };
+export type { CarryOver, Ceiling, CeilingPoint, Change, CodedColumn, ColumnCeiling, ColumnRankerOptions, Contribution, Counterfactual, DistanceCeiling, DistanceSettings, ExplainOptions, Factor, FactorContext, FactorGap, FilterRejection, FlatCeiling, GroupMember, GroupOptions, GroupRankedVenue, GroupRanking, GroupStrategy, HistorySettings, MemberScore, MissingCeiling, MissingPolicy, OpeningPeriod, Person, PlacesCeiling, PriceRange, Profile, ProfileData, ProfileDefinition, ProfileFactor, ProfileRequest, ProfileSettings, Question, RankOptions, RankedVenue, Ranker, RankerOptions, Reason, ScoredVenue, ScoringErrorCode, SharedCeiling, SharedNumbers, Venue, VenueColumn, VenueColumns, VenueFilters, VenueNumbers, VenuesCeiling, Vetoes, Weights, WhyNot, WordsCeiling };

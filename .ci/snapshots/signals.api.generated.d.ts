@@ -1,6 +1,6 @@
 // The types of @luna/signals as published; `npm run snapshots` writes this file.
 // index.d.ts
-import { Venue, Reason, FactorContext, Ceiling, Person, VenueColumn, Factor, Profile } from "@luna/scoring";
+import { Venue, Reason, FactorContext, SharedNumbers, Ceiling, Person, VenueColumn, Factor, Profile } from "@luna/scoring";
 interface Adjustment extends Reason {
     readonly points: number;
 }
@@ -263,10 +263,9 @@ declare class LikedPlaces {
     private turnTo;
 }
 interface Pattern {
-    readonly shares: Readonly<Float64Array>;
+    readonly visits: Readonly<Float64Array>;
     readonly hours: Readonly<Uint8Array>;
     readonly length: number;
-    readonly peak: number;
 }
 interface Suggestion {
     readonly strength: number;
@@ -306,43 +305,31 @@ interface VenueCalls {
 declare class VenueWords {
     readonly words: Codes;
     private readonly venues;
-    private latest;
+    private called;
     private calls;
+    private coded;
     private code;
     constructor(words: Codes, venues: Codes);
     callsOf(venue: Venue): VenueCalls;
     codeOf({ venue, numberIn }: Pick<FactorContext, "venue" | "numberIn">): number;
-    private turnTo;
-}
-declare class PatternRows {
-    private numbers;
-    private rows;
-    private readonly versions;
-    private readonly categories;
-    private readonly known;
-    rowOf(venue: number, category: string, version: number, work: () => Pattern | undefined): number;
-    shareAt(row: number, hour: number): number;
-    peakOf(row: number): number;
-    cosine({ hours, shares, length }: Pattern, row: number): number;
-    private put;
-    private growRows;
 }
 declare class WeekPattern {
     private readonly byVenue;
     private readonly byCategory;
     private readonly byPerson;
-    readonly rows: PatternRows;
     private readonly counted;
-    private readonly venueChanges;
-    private readonly categoryChanges;
+    private readonly changes;
+    private readonly moments;
     add(person: number, venue: number, category: string | undefined, hour: number, isVisit: boolean): void;
+    private countOf;
     removePerson(person: number, categoryOf: (venue: number) => string | undefined, onVisit: (venue: number, hour: number) => void): void;
-    private note;
     removeVenue(venue: number): void;
     habitsOf(person: number): Pattern | undefined;
-    hoursOf(venue: number): Readonly<Uint32Array> | undefined;
-    rowOf(venue: number, category: string): number;
-    patternOf(venue: number, category: string): Pattern | undefined;
+    busyness(venue: number, category: string, hour: number): number | undefined;
+    busynessAt(moment: number, venues: Codes): SharedNumbers;
+    private promisedOf;
+    suits({ hours, length, visits: habit }: Pattern, venue: number, category: string): number | undefined;
+    private priorOf;
 }
 declare class WordFacts {
     private readonly descriptors;
@@ -425,15 +412,17 @@ interface Factorisation {
     readonly venues: readonly Float64Array[];
 }
 declare function factorise(log: InteractionLog, options?: FactorisationOptions): Factorisation;
-declare class LiveColumn implements VenueColumn {
-    readonly venues: Codes;
-    readonly at: (venue: number) => number;
+declare class Changes {
     version: number;
     private readonly recent;
-    constructor(venues: Codes, at: (venue: number) => number);
     note(venue: number): void;
     noteAll(): void;
     changedSince(version: number): readonly number[] | undefined;
+}
+declare class LiveColumn extends Changes implements VenueColumn {
+    readonly venues: Codes;
+    readonly at: (venue: number) => number;
+    constructor(venues: Codes, at: (venue: number) => number);
 }
 declare class Popularity {
     private readonly people;

@@ -8,6 +8,8 @@ export type {
   MissingCeiling,
   PlacesCeiling,
   Question,
+  SharedCeiling,
+  SharedNumbers,
   VenueColumn,
   VenueNumbers,
   VenuesCeiling,

@@ -79,6 +79,10 @@ function mostOf(ceiling: Ceiling, venue: Venue, distanceKm: number): number {
       const number = column.venues.find(venue.id);
       return number < 0 ? 0 : Math.min(1, scale * column.at(number));
     }
+    case 'shared': {
+      const { numbers } = ceiling;
+      return numbers.at(venue, numbers.venues.find(venue.id));
+    }
     case 'words': {
       const { mostOfCategory = 1, mostOfTag = 1 } = ceiling;
       const ofCategory = Math.min(mostOfCategory, ceiling.ofCategory(venue.category));

@@ -1,5 +1,6 @@
 import type { Coordinates } from '@luna/geo';
 import type { Person } from '../person.ts';
+import type { Venue } from '../venue.ts';
 
 /** A question as far as it is the same for every venue. */
 export interface Question {
@@ -26,6 +27,24 @@ export interface VenueColumn {
   /** The number of a venue, 0 or more; 0 for venues without a number of their own. */
   at(venue: number): number;
   /** Venues whose number may have changed since a version; `undefined` when nobody remembers. */
+  changedSince(version: number): Iterable<number> | undefined;
+}
+
+/**
+ * What is said of venues whoever asks, where numbers for all of them would take long to work out or would
+ * not last: a ranker asks about a venue when it first comes there, and keeps what it is told.
+ */
+export interface SharedNumbers {
+  readonly venues: VenueNumbers;
+  /** Goes up whenever what is said may have become too little. */
+  readonly version: number;
+  /**
+   * 0..1.
+   *
+   * @param number the number of the venue; -1 when it has none
+   */
+  at(venue: Venue, number: number): number;
+  /** Venues of which too little may have been said as of a version; `undefined` when nobody remembers. */
   changedSince(version: number): Iterable<number> | undefined;
 }
 
@@ -73,6 +92,12 @@ export interface ColumnCeiling extends Known {
   readonly column: VenueColumn;
   /** 0 or more. */
   readonly scale: number;
+}
+
+/** At most what is said of the venue, whoever asks. */
+export interface SharedCeiling extends Known {
+  readonly kind: 'shared';
+  readonly numbers: SharedNumbers;
 }
 
 /** At most the greatest of what its category and each of its tags are worth. */
@@ -126,15 +151,16 @@ export interface VenuesCeiling extends Personal {
  * may promise too much, which only costs time, and must never promise too little: then venues would be
  * passed over that belong on the list. {@link ceilingProblem} checks one.
  *
- * All but `column` are about a person: give the same object again
- * while nothing has changed for them, and the ranker will not look into it again. `column` may be made anew for every
- * question.
+ * All but `column` and `shared` are about a person: give the same object again while nothing has changed
+ * for them, and the ranker will not look into it again. Those two may be made anew for every question, of
+ * the same column or numbers.
  */
 export type Ceiling =
   | MissingCeiling
   | FlatCeiling
   | DistanceCeiling
   | ColumnCeiling
+  | SharedCeiling
   | WordsCeiling
   | PlacesCeiling
   | VenuesCeiling;

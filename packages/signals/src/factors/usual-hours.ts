@@ -16,19 +16,21 @@ export function usualHours(signals: Signals): Factor {
   return {
     name: 'usualHours',
     defaults: {},
-    ceiling: ({ person, at }) =>
-      at === undefined && signals.of(person).habits === undefined ? missing : anything,
+    ceiling: ({ person, at }) => {
+      if (at !== undefined) {
+        return { kind: 'shared', numbers: week.busynessAt(at.getTime(), signals.log.venues) };
+      }
+      return signals.of(person).habits === undefined ? missing : anything;
+    },
     value: (context) => {
       const { person, venue, at } = context;
-      const { rows } = week;
-      const row = week.rowOf(signals.at.codeOf(context), venue.category);
-      if (row < 0) return undefined;
+      const code = signals.at.codeOf(context);
       if (at !== undefined) {
         const hour = patternHour(hourOfWeek(at.getTime(), venue.timeZone));
-        return rows.shareAt(row, hour) / rows.peakOf(row);
+        return week.busyness(code, venue.category, hour);
       }
       const { habits } = signals.of(person);
-      return habits && rows.cosine(habits, row);
+      return habits && week.suits(habits, code, venue.category);
     },
     reason: ({ at }, value) =>
       value > 0

@@ -11,8 +11,10 @@ export interface VenueCalls {
 export class VenueWords {
   readonly words: Codes;
   private readonly venues: Codes;
-  private latest: Venue | undefined;
+  /** The venues that were asked about last, of which factors often want only one thing. */
+  private called: Venue | undefined;
   private calls: VenueCalls = { category: 0, tags: [] };
+  private coded: Venue | undefined;
   private code = -1;
 
   constructor(words: Codes, venues: Codes) {
@@ -22,25 +24,23 @@ export class VenueWords {
 
   /** Its category and tags. */
   callsOf(venue: Venue): VenueCalls {
-    this.turnTo(venue);
+    if (venue !== this.called) {
+      this.called = venue;
+      this.calls = {
+        category: this.words.intern(venue.category),
+        tags: venue.tags.map((tag) => this.words.intern(tag)),
+      };
+    }
     return this.calls;
   }
 
   /** Its code in the log; -1 when it has none. */
   codeOf({ venue, numberIn }: Pick<FactorContext, 'venue' | 'numberIn'>): number {
-    this.turnTo(venue);
     // One without a code may have got one since.
-    if (this.code < 0) this.code = numberIn?.(this.venues) ?? this.venues.find(venue.id);
+    if (venue !== this.coded || this.code < 0) {
+      this.coded = venue;
+      this.code = numberIn?.(this.venues) ?? this.venues.find(venue.id);
+    }
     return this.code;
-  }
-
-  private turnTo(venue: Venue): void {
-    if (venue === this.latest) return;
-    this.latest = venue;
-    this.code = -1;
-    this.calls = {
-      category: this.words.intern(venue.category),
-      tags: venue.tags.map((tag) => this.words.intern(tag)),
-    };
   }
 }

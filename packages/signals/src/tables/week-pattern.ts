@@ -1,24 +1,44 @@
-import { HOURS_OF_WEEK } from '../log/hour-of-week.ts';
-import { PATTERN_HOURS, type Pattern, patternOfShares } from './pattern.ts';
-import { PatternRows } from './pattern-rows.ts';
+import type { SharedNumbers } from '@luna/scoring';
+import type { Codes } from '../log/codes.ts';
+import { HOURS_OF_WEEK, hourOfWeek } from '../log/hour-of-week.ts';
+import { Changes } from './changes.ts';
+import { PATTERN_HOURS, type Pattern, patternOf } from './pattern.ts';
 
 const HOURS_OF_DAY = 24;
 const WEEKEND_FROM = 5 * HOURS_OF_DAY;
 /** A venue with fewer visits than this is judged by its category more than by itself. */
 const PRIOR_VISITS = 8;
 
-/** When people come: by venue and hour of the week, leaning on the category where little is known. */
+/** By so much of {@link PRIOR_VISITS} an hour of a category may change before what is promised is too little. */
+const DRIFT = 0.02;
+/** Moments that people ask for; as many as any ranker keeps. */
+const MOST_MOMENTS = 4;
+const QUARTER_MS = 900_000;
+
+/** When people come to venues of a category, by hour of a pattern. */
+interface CategoryHours {
+  readonly visits: Uint32Array;
+  total: number;
+  /** The visits scaled to {@link PRIOR_VISITS}, if `isKnown`. */
+  readonly prior: Float64Array;
+  isKnown: boolean;
+  /** The same as of when it was last promised by. */
+  readonly promised: Float64Array;
+  /** By how much each hour may have changed since, at most. */
+  drift: number;
+}
+
+/** When people come: by venue and hour of a pattern, leaning on the category where little is known. */
 export class WeekPattern {
-  private readonly byVenue = new Map<number, Uint32Array>();
-  private readonly byCategory = new Map<string, Uint32Array>();
+  /** By code of the venue. */
+  private readonly byVenue: (Uint32Array | undefined)[] = [];
+  private readonly byCategory = new Map<string, CategoryHours>();
   private readonly byPerson = new Map<number, Float64Array>();
-  /** Patterns of venues that were asked for, good until the next visit of anybody to any of the category. */
-  readonly rows: PatternRows = new PatternRows();
   /** By person, what they are counted in: code of the venue and hour in turn, a week later for a look. */
   private readonly counted: number[][] = [];
-  /** How often what is counted of a venue, and of a category, has changed. */
-  private readonly venueChanges: number[] = [];
-  private readonly categoryChanges = new Map<string, number>();
+  private readonly changes = new Changes();
+  /** By quarter of an hour since 1970. */
+  private readonly moments = new Map<number, SharedNumbers>();
 
   /**
    * @param hour of the week, as `hourOfWeek` says it
@@ -31,20 +51,53 @@ export class WeekPattern {
     hour: number,
     isVisit: boolean,
   ): void {
-    this.note(venue, category);
-    count(this.byVenue, venue, hour);
-    if (category !== undefined) count(this.byCategory, category, hour);
+    const at = patternHour(hour);
+    let own = this.byVenue[venue];
+    if (own === undefined) {
+      own = new Uint32Array(PATTERN_HOURS);
+      this.byVenue[venue] = own;
+    }
+    own[at] = (own[at] as number) + 1;
+    if (category !== undefined) this.countOf(category, at, 1);
+    this.changes.note(venue);
     let pattern = this.byPerson.get(person);
     if (pattern === undefined) {
       pattern = new Float64Array(PATTERN_HOURS);
       this.byPerson.set(person, pattern);
     }
-    const at = patternHour(hour);
     pattern[at] = (pattern[at] as number) + 1;
     const counted = this.counted[person];
     const entry = isVisit ? hour : hour + HOURS_OF_WEEK;
     if (counted === undefined) this.counted[person] = [venue, entry];
     else counted.push(venue, entry);
+  }
+
+  /** Counts visits of a category, or takes them back. */
+  private countOf(category: string, at: number, visits: 1 | -1): void {
+    let hours = this.byCategory.get(category);
+    if (hours === undefined) {
+      hours = {
+        visits: new Uint32Array(PATTERN_HOURS),
+        total: 0,
+        prior: new Float64Array(PATTERN_HOURS),
+        isKnown: false,
+        promised: new Float64Array(PATTERN_HOURS),
+        drift: Number.POSITIVE_INFINITY,
+      };
+      this.byCategory.set(category, hours);
+      this.changes.noteAll();
+    }
+    // Somebody may have gone there when it was of another category.
+    if (visits < 0 && hours.visits[at] === 0) return;
+    hours.visits[at] = (hours.visits[at] as number) + visits;
+    hours.total += visits;
+    hours.isKnown = false;
+    // One of n visits is at most so much of all, and so are all others of n visits less one.
+    hours.drift += PRIOR_VISITS / Math.max(1, hours.total);
+    if (hours.drift > DRIFT && hours.drift < Number.POSITIVE_INFINITY) {
+      hours.drift = Number.POSITIVE_INFINITY;
+      this.changes.noteAll();
+    }
   }
 
   /**
@@ -59,95 +112,143 @@ export class WeekPattern {
     onVisit: (venue: number, hour: number) => void,
   ): void {
     const counted = this.counted[person] ?? [];
-    for (let at = 0; at < counted.length; at += 2) {
-      const venue = counted[at] as number;
-      const entry = counted[at + 1] as number;
+    for (let place = 0; place < counted.length; place += 2) {
+      const venue = counted[place] as number;
+      const entry = counted[place + 1] as number;
       const hour = entry % HOURS_OF_WEEK;
       if (entry < HOURS_OF_WEEK) onVisit(venue, hour);
-      discount(this.byVenue.get(venue), hour);
+      const own = this.byVenue[venue];
+      const at = patternHour(hour);
+      if (own !== undefined && (own[at] as number) > 0) own[at] = (own[at] as number) - 1;
+      this.changes.note(venue);
       const category = categoryOf(venue);
-      this.note(venue, category);
-      if (category !== undefined) discount(this.byCategory.get(category), hour);
+      if (category !== undefined) this.countOf(category, patternHour(hour), -1);
     }
     this.byPerson.delete(person);
     delete this.counted[person];
   }
 
-  private note(venue: number, category: string | undefined): void {
-    this.venueChanges[venue] = (this.venueChanges[venue] ?? 0) + 1;
-    if (category === undefined) return;
-    this.categoryChanges.set(category, (this.categoryChanges.get(category) ?? 0) + 1);
-  }
-
   /** Forgets a venue; its visits stay with its category. */
   removeVenue(venue: number): void {
-    this.byVenue.delete(venue);
-    this.note(venue, undefined);
+    this.byVenue[venue] = undefined;
+    this.changes.note(venue);
   }
 
   /** How often a person goes out by hour of a working day and of a weekend; undefined for a stranger. */
   habitsOf(person: number): Pattern | undefined {
     const hours = this.byPerson.get(person);
-    return hours && patternOfShares(hours);
-  }
-
-  /** Visits by hour of the week, Monday 0:00 first; undefined for a venue without any. */
-  hoursOf(venue: number): Readonly<Uint32Array> | undefined {
-    return this.byVenue.get(venue);
-  }
-
-  /** The row of a venue in {@link rows}, -1 when nothing is known; its pattern as {@link patternOf} says. */
-  rowOf(venue: number, category: string): number {
-    // Venues that the log has never heard of share a row, and each time it is another one's.
-    const version =
-      venue < 0
-        ? Number.NaN
-        : (this.venueChanges[venue] ?? 0) + (this.categoryChanges.get(category) ?? 0);
-    return this.rows.rowOf(venue, category, version, () => this.patternOf(venue, category));
+    return hours && patternOf(hours);
   }
 
   /**
-   * The share of a venue's visits by hour of a working day (0..23) and of a weekend (24..47); of its
-   * category where it has few of its own. Undefined when nothing is known of either.
+   * How busy a venue is at an hour of a pattern, as a share of its busiest hour; a venue with few visits
+   * is as its category. Undefined when nothing is known of either.
+   *
+   * @param venue its code, -1 for one that has none
    */
-  patternOf(venue: number, category: string): Pattern | undefined {
-    const own = this.byVenue.get(venue);
-    const others = this.byCategory.get(category);
-    if (own === undefined && others === undefined) return undefined;
-    const pattern = new Float64Array(PATTERN_HOURS);
-    if (own !== undefined) fold(own, 1, pattern);
-    if (others !== undefined) {
-      const visits = others.reduce((sum, visits) => sum + visits, 0);
-      fold(others, PRIOR_VISITS / Math.max(1, visits), pattern);
+  busyness(venue: number, category: string, hour: number): number | undefined {
+    const own = venue < 0 ? NEVER : (this.byVenue[venue] ?? NEVER);
+    const prior = this.priorOf(category);
+    const most = busiest(own, prior);
+    if (most === 0) return undefined;
+    return ((own[hour] as number) + (prior[hour] as number)) / most;
+  }
+
+  /**
+   * {@link busyness} of venues at a moment, and a little more, so that it need not be worked out anew with
+   * every visit of anybody to any venue of a category.
+   *
+   * @param venues the codes of venues
+   */
+  busynessAt(moment: number, venues: Codes): SharedNumbers {
+    const quarter = Math.floor(moment / QUARTER_MS);
+    const known = this.moments.get(quarter);
+    if (known !== undefined) return known;
+    const { changes } = this;
+    const numbers: SharedNumbers = {
+      venues,
+      get version() {
+        return changes.version;
+      },
+      changedSince: (version) => changes.changedSince(version),
+      at: ({ category, timeZone }, venue) => {
+        const own = venue < 0 ? NEVER : (this.byVenue[venue] ?? NEVER);
+        const prior = this.promisedOf(category);
+        const hour = patternHour(hourOfWeek(moment, timeZone));
+        const most = busiest(own, prior) - DRIFT;
+        const visits = (own[hour] as number) + (prior[hour] as number) + DRIFT;
+        return visits < most ? visits / most : 1;
+      },
+    };
+    for (const first of this.moments.keys()) {
+      if (this.moments.size < MOST_MOMENTS) break;
+      this.moments.delete(first);
     }
-    const sum = pattern.reduce((total, share) => total + share, 0);
-    // Everything that was known may have been taken back.
-    return sum === 0 ? undefined : patternOfShares(pattern.map((share) => share / sum));
+    this.moments.set(quarter, numbers);
+    return numbers;
+  }
+
+  private promisedOf(category: string): Readonly<Float64Array> {
+    const hours = this.byCategory.get(category);
+    if (hours === undefined) return NEVER;
+    if (hours.drift === Number.POSITIVE_INFINITY) {
+      hours.promised.set(this.priorOf(category));
+      hours.drift = 0;
+    }
+    return hours.promised;
+  }
+
+  /** The cosine between when somebody goes out and when people come to a venue; undefined as {@link busyness}. */
+  suits(
+    { hours, length, visits: habit }: Pattern,
+    venue: number,
+    category: string,
+  ): number | undefined {
+    const own = venue < 0 ? NEVER : (this.byVenue[venue] ?? NEVER);
+    const prior = this.priorOf(category);
+    let squares = 0;
+    for (let at = 0; at < PATTERN_HOURS; at += 1) {
+      const visits = (own[at] as number) + (prior[at] as number);
+      squares += visits * visits;
+    }
+    if (squares === 0) return undefined;
+    let product = 0;
+    for (let place = 0; place < hours.length; place += 1) {
+      const at = hours[place] as number;
+      product += (habit[at] as number) * ((own[at] as number) + (prior[at] as number));
+    }
+    const lengths = length * Math.sqrt(squares);
+    return lengths === 0 ? 0 : Math.min(1, product / lengths);
+  }
+
+  private priorOf(category: string): Readonly<Float64Array> {
+    const hours = this.byCategory.get(category);
+    if (hours === undefined) return NEVER;
+    if (!hours.isKnown) {
+      const { prior, total, visits } = hours;
+      const scale = PRIOR_VISITS / Math.max(1, total);
+      for (let at = 0; at < PATTERN_HOURS; at += 1) prior[at] = scale * (visits[at] as number);
+      hours.isKnown = true;
+    }
+    return hours.prior;
   }
 }
+
+type Hours = Readonly<Float64Array> | Readonly<Uint32Array>;
+
+const NEVER: Readonly<Float64Array> = new Float64Array(PATTERN_HOURS);
 
 /** The hour of a pattern that an hour of the week belongs to. */
 export function patternHour(hour: number): number {
   return (hour >= WEEKEND_FROM ? HOURS_OF_DAY : 0) + (hour % HOURS_OF_DAY);
 }
 
-function count<Key>(table: Map<Key, Uint32Array>, key: Key, hour: number): void {
-  let hours = table.get(key);
-  if (hours === undefined) {
-    hours = new Uint32Array(HOURS_OF_WEEK);
-    table.set(key, hours);
+/** The most visits of any hour. */
+function busiest(own: Hours, prior: Readonly<Float64Array>): number {
+  let most = 0;
+  for (let at = 0; at < PATTERN_HOURS; at += 1) {
+    const visits = (own[at] as number) + (prior[at] as number);
+    if (visits > most) most = visits;
   }
-  hours[hour] = (hours[hour] as number) + 1;
-}
-
-function discount(hours: Uint32Array | undefined, hour: number): void {
-  const visits = hours?.[hour] ?? 0;
-  if (hours !== undefined && visits > 0) hours[hour] = visits - 1;
-}
-
-function fold(hours: Uint32Array, weight: number, pattern: Float64Array): void {
-  for (let hour = 0; hour < HOURS_OF_WEEK; hour += 1) {
-    const at = patternHour(hour);
-    pattern[at] = (pattern[at] as number) + weight * (hours[hour] as number);
-  }
+  return most;
 }

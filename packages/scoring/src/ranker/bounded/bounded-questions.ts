@@ -1,4 +1,4 @@
-import type { Ceiling, VenueColumn, VenueNumbers } from '../../factors/ceiling.ts';
+import type { Ceiling, SharedNumbers, VenueColumn, VenueNumbers } from '../../factors/ceiling.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { Venue } from '../../venue.ts';
 import type { FeatureNames } from '../feature-names.ts';
@@ -8,6 +8,7 @@ import {
   type BoundedQuery,
   BoundedSearch,
   type ReadColumn,
+  type ReadShared,
   type Scored,
 } from './bounded-search.ts';
 import { ceilingOf } from './built-in-ceilings.ts';
@@ -15,19 +16,27 @@ import { ColumnMaxima } from './column-maxima.ts';
 import { ListedVenues } from './listed-venues.ts';
 import { Outlook } from './outlook.ts';
 import { Outlooks } from './outlooks.ts';
+import { SharedPoints } from './shared-points.ts';
 import { VenueLocations } from './venue-locations.ts';
 
 /** What a question adds to what is kept. */
-export type BoundedQuestion = Omit<BoundedQuery, 'outlook' | 'columns' | 'stretch' | 'locationsOf'>;
+export type BoundedQuestion = Omit<
+  BoundedQuery,
+  'outlook' | 'columns' | 'shared' | 'stretch' | 'locationsOf'
+>;
 
 /** Columns and numberings at a time; far more than there are in practice. */
 const MOST_TABLES = 32;
+/** Moments, say, of which it is kept what venues are worth then. */
+const MOST_SHARED = 4;
 
 /** Answers questions by profiles with factors that say what they can be worth, and keeps what helps. */
 export class BoundedQuestions {
   private readonly index: VenueIndex<Venue>;
   private readonly locations = new Map<VenueNumbers, VenueLocations>();
   private readonly columns = new Map<VenueColumn, ColumnMaxima>();
+  /** The latest last. */
+  private readonly shared: SharedPoints[] = [];
   private readonly outlooks: Outlooks;
   private readonly spare = new ListedVenues();
   /** Searches that nobody is using: more than one only when a factor asks the ranker in its turn. */
@@ -48,7 +57,7 @@ export class BoundedQuestions {
 
   get bytes(): number {
     let bytes = this.outlooks.bytes + this.spare.bytes;
-    for (const table of [...this.locations.values(), ...this.columns.values()]) {
+    for (const table of [...this.locations.values(), ...this.columns.values(), ...this.shared]) {
       bytes += table.bytes;
     }
     return bytes;
@@ -60,6 +69,7 @@ export class BoundedQuestions {
     const ceilings = profile.factors.map((entry) => ceilingOf(entry, { person, at }));
     // Before any outlook, since that asks where venues are.
     const columns = this.readColumns(profile, ceilings);
+    const shared = this.readShared(profile, ceilings);
     const stretch = profile.missing === 'zero' ? 1 : stretchOf(profile, ceilings);
     const holds = (one: Outlook) => one.isFor(profile, ceilings);
     const outlook = this.outlooks.take(person.id, holds);
@@ -71,6 +81,7 @@ export class BoundedQuestions {
         ...question,
         outlook,
         columns,
+        shared,
         stretch,
         locationsOf: this.knownLocations,
       });
@@ -102,6 +113,30 @@ export class BoundedQuestions {
       columns.push({ maxima, weight, scale: weight * ceiling.scale });
     }
     return columns;
+  }
+
+  private readShared(profile: Profile, ceilings: readonly (Ceiling | undefined)[]): ReadShared[] {
+    const shared: ReadShared[] = [];
+    for (let place = 0; place < ceilings.length; place += 1) {
+      const ceiling = ceilings[place];
+      if (ceiling?.kind !== 'shared') continue;
+      const points = this.sharedOf(ceiling.numbers);
+      points.refresh();
+      shared.push({ points, weight: profile.factors[place]?.weight as number });
+    }
+    return shared;
+  }
+
+  private sharedOf(numbers: SharedNumbers): SharedPoints {
+    const { shared } = this;
+    let points = shared.find(({ source }) => source === numbers);
+    if (points === undefined) {
+      // What goes may be what the question at hand reads, and stays good for that.
+      if (shared.length === MOST_SHARED) shared.shift();
+      points = new SharedPoints(this.index, this.locationsOf(numbers.venues), numbers);
+      shared.push(points);
+    }
+    return points;
   }
 
   private maximaOf(column: VenueColumn): ColumnMaxima {

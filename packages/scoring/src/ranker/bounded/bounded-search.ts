@@ -19,6 +19,7 @@ import { brokenPromise } from './broken-promise.ts';
 import type { ColumnMaxima } from './column-maxima.ts';
 import { ROUNDING } from './ground.ts';
 import type { Outlook } from './outlook.ts';
+import type { SharedPoints } from './shared-points.ts';
 import { shortChord } from './short-chord.ts';
 import type { VenueLocations } from './venue-locations.ts';
 
@@ -35,12 +36,19 @@ export interface ReadColumn {
   readonly scale: number;
 }
 
+/** What is said of venues whoever asks, as this question reads it. */
+export interface ReadShared {
+  readonly points: SharedPoints;
+  readonly weight: number;
+}
+
 /** One question to an index, with what is known in advance of the answer. */
 export interface BoundedQuery {
   readonly person: Person;
   readonly profile: Profile;
   readonly outlook: Outlook;
   readonly columns: readonly ReadColumn[];
+  readonly shared: readonly ReadShared[];
   /** By how much weights grow, at most, where they make up for missing signals; 1 where they do not. */
   readonly stretch: number;
   readonly filters: FilterPlan;
@@ -293,7 +301,8 @@ export class BoundedSearch {
     const start = word * 32;
     if (first === undefined) {
       for (let rest = slots; rest !== 0; rest &= rest - 1) {
-        this.rankSlot(start + lowestBit(rest), flat, personal, nearness);
+        const location = start + lowestBit(rest);
+        this.rankSlot(location, flat + this.columnsAt(location), personal, nearness);
       }
       return;
     }
@@ -340,9 +349,14 @@ export class BoundedSearch {
     if (atMost >= this.need) this.offer(location, atMost);
   }
 
+  /** Points of columns, less what it lacks of the full value in what is said of it. */
   private columnsAt(location: number): number {
-    const { columns } = this.query;
+    const { columns, shared } = this.query;
     let points = 0;
+    for (let place = 0; place < shared.length; place += 1) {
+      const { points: numbers, weight } = shared[place] as ReadShared;
+      points -= weight * (1 - numbers.at(location));
+    }
     for (let place = 0; place < columns.length; place += 1) {
       const column = columns[place] as ReadColumn;
       points += pointsOf(column, column.maxima.slots, location);
@@ -382,7 +396,7 @@ export class BoundedSearch {
   }
 
   private offer(location: number, points: number): void {
-    const { at, filters, isOpen, locationsOf, outlook, person, profile, stretch, venueAt } =
+    const { at, filters, isOpen, locationsOf, outlook, person, profile, shared, stretch, venueAt } =
       this.query;
     if (this.excluded.size > 0 && this.excluded.has(location)) return;
     if (isOpen !== undefined && !isOpen(location)) return;
@@ -392,6 +406,12 @@ export class BoundedSearch {
     const numberIn = (venues: VenueNumbers) => locationsOf(venues)?.numberAt(location);
     const context: KnownContext = { person, venue, distanceKm, at, numberIn };
     let left = points;
+    for (let place = 0; place < shared.length; place += 1) {
+      const { points: numbers, weight } = shared[place] as ReadShared;
+      if (numbers.isKnown(location)) continue;
+      left -= weight * (1 - numbers.learn(location, venue));
+      if (left < this.need) return;
+    }
     for (const { entry, most } of outlook.ground.loose) {
       const value = entry.factor.value(context, entry.settings) ?? 0;
       left -= most - entry.weight * value;

@@ -78,6 +78,7 @@ export class Ground {
       if (weight === 0) continue;
       if (ceiling === undefined) this.addLoose(entry, weight);
       else if (ceiling.kind === 'flat') this.addLoose(entry, weight * clamped(ceiling.most));
+      else if (ceiling.kind === 'shared') this.flat += weight;
       else if (ceiling.kind === 'distance') this.near.add(ceiling, weight);
       else if (ceiling.kind === 'words') this.words.add(ceiling, weight);
       else if (ceiling.kind === 'places') this.placesOf(ceiling, find).add(ceiling, weight);
@@ -232,9 +233,9 @@ export class Ground {
       const ceiling = ceilings[place];
       const own = this.ceilings[place];
       if (ceiling === own) continue;
-      // Neither columns nor lists are part of it.
-      const isElsewhere = ceiling?.kind === 'column' || ceiling?.kind === 'venues';
-      if (!isElsewhere || ceiling.kind !== own?.kind) return false;
+      // Neither what is said of venues nor lists are part of it.
+      const isElsewhere = isOfVenues(ceiling) || ceiling?.kind === 'venues';
+      if (!isElsewhere || ceiling?.kind !== own?.kind) return false;
     }
     return true;
   }
@@ -250,4 +251,9 @@ export class Ground {
       ...places.map(({ bytes }) => ({ byteLength: bytes })),
     ].reduce((sum, { byteLength }) => sum + byteLength, words.bytes);
   }
+}
+
+/** Whether a ceiling is the same for everybody. */
+export function isOfVenues(ceiling: Ceiling | undefined): boolean {
+  return ceiling?.kind === 'column' || ceiling?.kind === 'shared';
 }

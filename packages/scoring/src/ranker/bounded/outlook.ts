@@ -4,7 +4,7 @@ import type { FeatureNames } from '../feature-names.ts';
 import { WORDS } from '../page-table.ts';
 import type { VenuePages } from '../venue-pages.ts';
 import { clamped } from './clamped.ts';
-import { Ground } from './ground.ts';
+import { Ground, isOfVenues } from './ground.ts';
 import type { ListedVenues } from './listed-venues.ts';
 import { SteadyParts } from './steady-parts.ts';
 import type { VenueLocations } from './venue-locations.ts';
@@ -90,7 +90,7 @@ export class Outlook {
     if (this.ceilings.length !== ceilings.length) return false;
     for (let place = 0; place < ceilings.length; place += 1) {
       const ceiling = ceilings[place];
-      if (ceiling !== this.ceilings[place] && ceiling?.kind !== 'column') return false;
+      if (ceiling !== this.ceilings[place] && !isOfVenues(ceiling)) return false;
     }
     return true;
   }

@@ -26,6 +26,7 @@ export class SteadyParts {
         ceiling.kind !== 'missing' &&
         ceiling.kind !== 'distance' &&
         ceiling.kind !== 'column' &&
+        ceiling.kind !== 'shared' &&
         ceiling.steady === true,
     );
     this.hasAny = this.isSteady.includes(true);
