@@ -13,6 +13,12 @@ declare class GeoError extends Error {
 declare function isGeoError(error: unknown): error is GeoError;
 declare const EARTH_RADIUS_KM: number;
 declare function haversineKm(a: Coordinates, b: Coordinates): number;
+interface VectorColumns {
+    readonly x: Float32Array;
+    readonly y: Float32Array;
+    readonly z: Float32Array;
+}
+declare function kdOrder(points: VectorColumns, order: Uint32Array, from: number, to: number, size: number): number[];
 declare function parseCoordinates(input: {
     readonly latitude: unknown;
     readonly longitude: unknown;
@@ -45,5 +51,5 @@ interface QuadCell {
     readonly sideKm: number;
 }
 declare function readQuadCell(name: string): QuadCell;
-export { EARTH_RADIUS_KM, GeoError, cellKey, createPointIndex, deepestQuadCell, haversineKm, isGeoError, parseCoordinates, pointOnTheWay, quadCell, readQuadCell, snapToCell };
-export type { Coordinates, GeoErrorCode, NearestOptions, PointColumns, PointHit, PointIndex, QuadCell };
+export { EARTH_RADIUS_KM, GeoError, cellKey, createPointIndex, deepestQuadCell, haversineKm, isGeoError, kdOrder, parseCoordinates, pointOnTheWay, quadCell, readQuadCell, snapToCell };
+export type { Coordinates, GeoErrorCode, NearestOptions, PointColumns, PointHit, PointIndex, QuadCell, VectorColumns };

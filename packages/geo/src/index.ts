@@ -1,6 +1,7 @@
 export type { Coordinates } from './coordinates.ts';
 export { GeoError, type GeoErrorCode, isGeoError } from './geo-error.ts';
 export { EARTH_RADIUS_KM, haversineKm } from './haversine.ts';
+export { kdOrder, type VectorColumns } from './kd-order.ts';
 export { parseCoordinates } from './parse-coordinates.ts';
 export {
   createPointIndex,

@@ -1,4 +1,4 @@
-import { kdOrder } from './kd-order.ts';
+import { kdOrder } from '@luna/geo';
 import { KINDS, kindOf } from './page.ts';
 import { FILL } from './people-pages.ts';
 import { type Facts, HIDDEN, PRECISE } from './roster.ts';

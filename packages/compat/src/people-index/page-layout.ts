@@ -1,4 +1,4 @@
-import { kdOrder, type Points } from './kd-order.ts';
+import { kdOrder, type VectorColumns } from '@luna/geo';
 import { BLOCK_WORDS } from './page.ts';
 
 /**
@@ -9,7 +9,7 @@ const BLOCK = 32 * BLOCK_WORDS;
 
 /** What the layout of a page goes by: people by place, not by handle. */
 export interface Residents {
-  readonly points: Points;
+  readonly points: VectorColumns;
   /** The interests of the one at a place: `codes[starts[place]..starts[place + 1])`. */
   readonly starts: Uint32Array;
   readonly codes: Uint32Array;

@@ -1,7 +1,7 @@
+import { kdOrder, type VectorColumns } from '@luna/geo';
 import type { Person } from '../person.ts';
 import { countBits } from './bits.ts';
 import { InterestLists } from './interest-lists.ts';
-import { kdOrder, type Points } from './kd-order.ts';
 import { BLOCK_WORDS, BLOCKS, isPrecise, kindOf, Page, SLOTS, WORDS } from './page.ts';
 import { PageBits } from './page-bits.ts';
 import { PageColumns, UNUSED } from './page-columns.ts';
@@ -235,7 +235,7 @@ export class PeoplePages<P extends Person> {
     for (const handle of handles) this.place(handle);
   }
 
-  private pointsOf(handles: readonly number[], precise: boolean): Points {
+  private pointsOf(handles: readonly number[], precise: boolean): VectorColumns {
     const x = new Float32Array(handles.length);
     const y = new Float32Array(handles.length);
     const z = new Float32Array(handles.length);

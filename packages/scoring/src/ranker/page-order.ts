@@ -1,4 +1,4 @@
-import { kdOrder, type Points } from './kd-order.ts';
+import { kdOrder, type VectorColumns } from '@luna/geo';
 import type { Rows } from './rows.ts';
 
 /** Venues of a full page and of a full word when they are filled: some room is left for others. */
@@ -14,7 +14,7 @@ export const WORD_FILL = 29;
  * @param uses how many venues have a feature
  */
 export function orderPage(
-  points: Points,
+  points: VectorColumns,
   rows: Pick<Rows<unknown>, 'prices' | 'starts' | 'codes'>,
   uses: (feature: number) => number,
   order: Uint32Array,

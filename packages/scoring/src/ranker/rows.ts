@@ -1,4 +1,4 @@
-import type { Points } from './kd-order.ts';
+import type { VectorColumns } from '@luna/geo';
 import { toUnitVector } from './unit-sphere.ts';
 
 /** Venues on their way into pages, a column for each of their fields. */
@@ -17,7 +17,7 @@ export interface Rows<V> {
   readonly names?: ArrayLike<string> | undefined;
 }
 
-export function pointsOf(rows: Pick<Rows<unknown>, 'latitudes' | 'longitudes'>): Points {
+export function pointsOf(rows: Pick<Rows<unknown>, 'latitudes' | 'longitudes'>): VectorColumns {
   const count = rows.latitudes.length;
   const x = new Float32Array(count);
   const y = new Float32Array(count);

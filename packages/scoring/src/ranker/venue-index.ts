@@ -1,5 +1,5 @@
+import { kdOrder } from '@luna/geo';
 import { IdTable } from './id-table.ts';
-import { kdOrder } from './kd-order.ts';
 import { orderPage, PAGE_FILL } from './page-order.ts';
 import { PLANES, SLOTS, WORDS } from './page-table.ts';
 import { pointsOf, type Rows } from './rows.ts';
