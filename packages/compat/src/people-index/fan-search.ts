@@ -2,7 +2,7 @@ import { distancePoints, rangeKm } from '../compatibility.ts';
 import type { Person } from '../person.ts';
 import { lowestBit } from './bits.ts';
 import type { LikedVenue } from './liking.ts';
-import { BLOCK_MASK, BLOCK_WORDS, BLOCKS, isPrecise, priceOf, WORDS } from './page.ts';
+import { BLOCK_MASK, BLOCK_WORDS, BLOCKS, FEW, isPrecise, priceOf, WORDS } from './page.ts';
 import { PageQueue } from './page-queue.ts';
 import type { PeoplePages } from './people-pages.ts';
 import { farScore, GROUPS, mostDistancePoints, pointsAt, ROUNDING, scoreOf } from './reach.ts';
@@ -45,16 +45,19 @@ export class FanSearch<P extends Person> {
   private readonly tiedChords = new Float64Array(TOGETHER);
   /** The least of the worst. */
   private lowest = 0;
-  /** By venue, and before them for anybody: points of those far away, by group and shared interests. */
+  /**
+   * For those of few interests and then of many, by venue, and before them for any: points of those far
+   * away, by group and shared interests.
+   */
   private points = new Float64Array(0);
 
-  /** By page and venue: the words in which somebody may like it. */
+  /** By page and venue: the words in which somebody of few interests, or of many, may like it. */
   private liking = new Uint32Array(0);
 
   /** By group: the venues into whose lists somebody far away might come. */
   private readonly farVenues = new Uint32Array(GROUPS);
-  /** And how few shared interests suffice for each, by group and venue. */
-  private readonly farFewests = new Uint32Array(GROUPS * TOGETHER);
+  /** And how few shared interests suffice for each, by group and venue, of few and of many. */
+  private readonly farFewests = new Uint32Array(GROUPS * TOGETHER * 2);
 
   /** Of the page at hand, by block: the squared chord to it, and the most points for that. */
   private readonly blockChords = new Float64Array(BLOCKS);
@@ -115,9 +118,11 @@ export class FanSearch<P extends Person> {
       let venues = 0;
       for (let rest = this.tags.open; rest !== 0; rest &= rest - 1) {
         const venue = lowestBit(rest);
-        const fewest = this.fewest(venue, group, 0, near);
-        this.farFewests[group * TOGETHER + venue] = fewest;
-        if (fewest <= this.most) venues |= 1 << venue;
+        const few = this.fewest(0, venue, group, 0, near);
+        const many = this.fewest(1, venue, group, 0, near);
+        this.farFewests[(group * TOGETHER + venue) * 2] = few;
+        this.farFewests[(group * TOGETHER + venue) * 2 + 1] = many;
+        if (Math.min(few, many) <= this.most) venues |= 1 << venue;
       }
       this.farVenues[group] = venues;
       some |= venues;
@@ -140,10 +145,10 @@ export class FanSearch<P extends Person> {
     this.most = interests.length;
     this.lists = lists;
     tags.begin(venues, roster.interestCodes.size, pageCount);
-    if (this.liking.length < pageCount * venues.length) {
-      this.liking = new Uint32Array(Math.ceil(pageCount * 1.25) * venues.length);
+    if (this.liking.length < pageCount * venues.length * 2) {
+      this.liking = new Uint32Array(Math.ceil(pageCount * 1.25) * venues.length * 2);
     }
-    const length = GROUPS * (this.most + 1) * (venues.length + 1);
+    const length = 2 * GROUPS * (this.most + 1) * (venues.length + 1);
     if (this.points.length < length) this.points = new Float64Array(length * 2);
     this.setPoints(-1, 0, 0);
     for (let rest = tags.open; rest !== 0; rest &= rest - 1) {
@@ -164,19 +169,21 @@ export class FanSearch<P extends Person> {
    */
   private setPoints(venue: number, least: number, own: number): void {
     const { most, points, size } = this;
-    let at = this.firstPoints(venue, 0);
     for (let group = 0; group < GROUPS; group += 1) {
+      const few = this.firstPoints(0, venue, group);
+      const many = this.firstPoints(1, venue, group);
       for (let shared = 0; shared <= most; shared += 1) {
         const theirs = shared + Math.max(0, least - Math.min(own, shared));
-        points[at] = farScore(size, group, shared, theirs);
-        at += 1;
+        points[few + shared] =
+          theirs > FEW ? Number.NEGATIVE_INFINITY : farScore(size, group, shared, theirs);
+        points[many + shared] = farScore(size, group, shared, Math.max(theirs, FEW + 1));
       }
     }
   }
 
   /** Where the points of those begin who share none. */
-  private firstPoints(venue: number, group: number): number {
-    return ((venue + 1) * GROUPS + group) * (this.most + 1);
+  private firstPoints(many: 0 | 1, venue: number, group: number): number {
+    return ((many * (this.lists.length + 1) + venue + 1) * GROUPS + group) * (this.most + 1);
   }
 
   /** Takes account of how good the list of a venue has become. */
@@ -200,10 +207,10 @@ export class FanSearch<P extends Person> {
    *
    * @param near the most points for distance
    */
-  private fewest(venue: number, group: number, near: number, chord: number): number {
+  private fewest(many: 0 | 1, venue: number, group: number, near: number, chord: number): number {
     const { most, points } = this;
     const worst = this.worsts[venue] as number;
-    const first = this.firstPoints(venue, group);
+    const first = this.firstPoints(many, venue, group);
     let shared = 0;
     for (; shared <= most; shared += 1) {
       const missing = worst - (points[first + shared] as number);
@@ -220,30 +227,50 @@ export class FanSearch<P extends Person> {
     const venues = this.isNear ? this.tags.open : (this.farVenues[group] as number);
     if (venues === 0) return;
     const near = mostDistancePoints(chord);
-    let matches = most;
-    const points = this.firstPoints(-1, group);
-    if ((this.points[points + most] as number) + near < this.lowest) return;
-    const first = number * this.lists.length;
+    let few = Math.min(most, FEW);
+    let many = most;
+    const pointsOfFew = this.firstPoints(0, -1, group);
+    const pointsOfMany = this.firstPoints(1, -1, group);
+    const best = Math.max(
+      this.points[pointsOfFew + few] as number,
+      this.points[pointsOfMany + many] as number,
+    );
+    if (best + near < this.lowest) return;
+    const first = number * this.lists.length * 2;
     const { shared } = vantage;
     shared.weigh(number);
     this.tags.turnTo(number);
-    let some = 0;
+    let someFew = 0;
+    let someMany = 0;
     for (let rest = venues; rest !== 0; rest &= rest - 1) {
       const venue = lowestBit(rest);
-      const enough = shared.wordsWith(
-        this.isNear
-          ? this.fewest(venue, group, near, chord)
-          : (farFewests[group * TOGETHER + venue] as number),
+      const far = (group * TOGETHER + venue) * 2;
+      const enoughFew = shared.wordsOfFew(
+        this.isNear ? this.fewest(0, venue, group, near, chord) : (farFewests[far] as number),
       );
-      const words = enough === 0 ? 0 : this.tags.wordsLiking(number, venue);
-      liking[first + venue] = words;
-      some |= words & enough;
+      const enoughMany = shared.wordsOfMany(
+        this.isNear ? this.fewest(1, venue, group, near, chord) : (farFewests[far + 1] as number),
+      );
+      const ofFew = enoughFew === 0 ? 0 : this.tags.wordsLiking(number, venue, 0);
+      const ofMany = enoughMany === 0 ? 0 : this.tags.wordsLiking(number, venue, 1);
+      liking[first + venue * 2] = ofFew;
+      liking[first + venue * 2 + 1] = ofMany;
+      someFew |= ofFew & enoughFew;
+      someMany |= ofMany & enoughMany;
     }
+    let bound = best + near;
     if (loose[number] === 0) {
-      if (some === 0) return;
-      while ((shared.wordsWith(matches) & some) === 0) matches -= 1;
+      if ((someFew | someMany) === 0) return;
+      bound = Number.NEGATIVE_INFINITY;
+      if (someFew !== 0) {
+        while ((shared.wordsOfFew(few) & someFew) === 0) few -= 1;
+        bound = (this.points[pointsOfFew + few] as number) + near;
+      }
+      if (someMany !== 0) {
+        while ((shared.wordsOfMany(many) & someMany) === 0) many -= 1;
+        bound = Math.max(bound, (this.points[pointsOfMany + many] as number) + near);
+      }
     }
-    const bound = (this.points[points + matches] as number) + near;
     if (bound >= this.lowest) this.queue.push(bound, chord, number);
   }
 
@@ -312,25 +339,27 @@ export class FanSearch<P extends Person> {
   private wordsFor(number: number, venue: number, group: number, chord: number): number {
     const { blockChords, blockPoints, fewests } = this;
     const { shared } = this.vantage;
-    const liking = this.liking[number * this.lists.length + venue] as number;
-    if (liking === 0) return 0;
+    const at = (number * this.lists.length + venue) * 2;
+    const ofFew = this.liking[at] as number;
+    const ofMany = this.liking[at + 1] as number;
+    if ((ofFew | ofMany) === 0) return 0;
     if (!this.isNear) {
-      const fewest = this.fewest(venue, group, 0, chord);
+      const few = this.fewest(0, venue, group, 0, chord);
+      const many = this.fewest(1, venue, group, 0, chord);
+      const fewest = Math.min(few, many);
       for (let block = 0; block < BLOCKS; block += 1) fewests[venue * BLOCKS + block] = fewest;
-      return liking & shared.wordsWith(fewest);
+      return (ofFew & shared.wordsOfFew(few)) | (ofMany & shared.wordsOfMany(many));
     }
     let words = 0;
     for (let block = 0; block < BLOCKS; block += 1) {
-      const those = liking & (BLOCK_MASK << (block * BLOCK_WORDS));
-      if (those === 0) continue;
-      const fewest = this.fewest(
-        venue,
-        group,
-        blockPoints[block] as number,
-        blockChords[block] as number,
-      );
-      fewests[venue * BLOCKS + block] = fewest;
-      words |= those & shared.wordsWith(fewest);
+      const those = BLOCK_MASK << (block * BLOCK_WORDS);
+      if (((ofFew | ofMany) & those) === 0) continue;
+      const near = blockPoints[block] as number;
+      const chord = blockChords[block] as number;
+      const few = this.fewest(0, venue, group, near, chord);
+      const many = this.fewest(1, venue, group, near, chord);
+      fewests[venue * BLOCKS + block] = Math.min(few, many);
+      words |= those & ((ofFew & shared.wordsOfFew(few)) | (ofMany & shared.wordsOfMany(many)));
     }
     return words;
   }

@@ -1,15 +1,16 @@
-/** Numbers of an entry: page, mask, start. */
-export const ENTRY = 3;
-/** Numbers of an entry of an interest that is common: mask, start. */
-const COMMON_ENTRY = 2;
+/** Numbers of an entry: page, mask of the few, mask of the many, start. */
+export const ENTRY = 4;
+/** Numbers of an entry of an interest that is common: the same without the page. */
+export const COMMON_ENTRY = 3;
 /** No interest is called common among fewer pages. */
 const FEW_PAGES = 32;
 
 /**
- * For each interest, and each page that has it: a mask of those words of the page that have it at
- * all, so that most are ruled out unseen, and where in the page's bits they begin. Interests that
- * most pages have are kept by page number, with a mask of 0 where it is missing; the others as entries
- * in the order of their pages.
+ * For each interest, and each page that has it: masks of those words of the page that have it at
+ * all, so that most are ruled out unseen, and where in the page's bits they begin. There is one mask
+ * of words where somebody has it among few interests, and one of words where among many: see `FEW`.
+ * Interests that most pages have are kept by page number, with masks of 0 where it is missing; the
+ * others as entries in the order of their pages.
  */
 export class InterestLists {
   private readonly lists: (Uint32Array | undefined)[] = [];
@@ -19,7 +20,7 @@ export class InterestLists {
   /** Pages are below this. */
   private pages = 0;
 
-  /** Whether {@link entries} is by page number: mask and start of page `i` at `2 × i` and after. */
+  /** Whether {@link entries} is by page number: masks and start of page `i` at `3 × i` and after. */
   isCommon(interest: number): boolean {
     return this.common[interest] === true;
   }
@@ -33,7 +34,7 @@ export class InterestLists {
     return this.lists[interest] ?? none;
   }
 
-  put(interest: number, page: number, mask: number, start: number): void {
+  put(interest: number, page: number, few: number, many: number, start: number): void {
     if (page >= this.pages) this.pages = page + 1;
     while (this.lists.length <= interest) {
       this.lists.push(undefined);
@@ -41,7 +42,7 @@ export class InterestLists {
       this.common.push(false);
     }
     if (this.common[interest]) {
-      this.putCommon(interest, page, mask, start);
+      this.putCommon(interest, page, few, many, start);
       return;
     }
     let list = this.entries(interest);
@@ -58,8 +59,9 @@ export class InterestLists {
       this.lengths[interest] = (this.lengths[interest] as number) + 1;
       list[place] = page;
     }
-    list[place + 1] = mask;
-    list[place + 2] = start;
+    list[place + 1] = few;
+    list[place + 2] = many;
+    list[place + 3] = start;
     // By page number it takes no more room then; of the first few pages nothing can be said.
     const isMost = this.end(interest) / COMMON_ENTRY >= this.pages;
     if (isMost && this.pages >= FEW_PAGES) this.makeCommon(interest);
@@ -68,7 +70,8 @@ export class InterestLists {
   remove(interest: number, page: number): void {
     const list = this.entries(interest);
     if (this.isCommon(interest)) {
-      if (page * COMMON_ENTRY < list.length) list[page * COMMON_ENTRY] = 0;
+      const at = page * COMMON_ENTRY;
+      if (at < list.length) list.fill(0, at, at + COMMON_ENTRY);
       return;
     }
     const place = this.place(interest, page);
@@ -78,7 +81,13 @@ export class InterestLists {
     this.lengths[interest] = (this.lengths[interest] as number) - 1;
   }
 
-  private putCommon(interest: number, page: number, mask: number, start: number): void {
+  private putCommon(
+    interest: number,
+    page: number,
+    few: number,
+    many: number,
+    start: number,
+  ): void {
     let list = this.entries(interest);
     const at = page * COMMON_ENTRY;
     if (at >= list.length) {
@@ -87,8 +96,9 @@ export class InterestLists {
       list = longer;
       this.lists[interest] = list;
     }
-    list[at] = mask;
-    list[at + 1] = start;
+    list[at] = few;
+    list[at + 1] = many;
+    list[at + 2] = start;
   }
 
   private makeCommon(interest: number): void {
@@ -97,8 +107,13 @@ export class InterestLists {
     this.common[interest] = true;
     this.lists[interest] = new Uint32Array(COMMON_ENTRY * this.pages);
     for (let entry = 0; entry < end; entry += ENTRY) {
-      const page = list[entry] as number;
-      this.putCommon(interest, page, list[entry + 1] as number, list[entry + 2] as number);
+      this.putCommon(
+        interest,
+        list[entry] as number,
+        list[entry + 1] as number,
+        list[entry + 2] as number,
+        list[entry + 3] as number,
+      );
     }
   }
 

@@ -8,6 +8,8 @@ export const BLOCK_WORDS = 7;
 export const BLOCK_MASK: number = (1 << BLOCK_WORDS) - 1;
 /** Blocks of a page; the last is smaller. */
 export const BLOCKS: number = Math.ceil(WORDS / BLOCK_WORDS);
+/** So many interests are few, and more are many: each shared one counts for more beside few. */
+export const FEW = 5;
 /** Unknown, then the three levels. */
 export const PRICES = 4;
 

@@ -2,7 +2,7 @@ import { kdOrder, type VectorColumns } from '@luna/geo';
 import type { Person } from '../person.ts';
 import { countBits } from './bits.ts';
 import { InterestLists } from './interest-lists.ts';
-import { BLOCK_WORDS, BLOCKS, isPrecise, kindOf, Page, SLOTS, WORDS } from './page.ts';
+import { BLOCK_WORDS, BLOCKS, FEW, isPrecise, kindOf, Page, SLOTS, WORDS } from './page.ts';
 import { PageBits } from './page-bits.ts';
 import { PageColumns, UNUSED } from './page-columns.ts';
 import { layOut } from './page-layout.ts';
@@ -311,19 +311,24 @@ export class PeoplePages<P extends Person> {
     const { codes, codeStarts: starts, slots } = page;
     const fresh = this.number(codes);
     const { local, lists } = this;
-    const masks = new Uint32Array(fresh.length);
+    const few = new Uint32Array(fresh.length);
+    const many = new Uint32Array(fresh.length);
     for (let slot = 0; slot < slots; slot += 1) {
       const bit = 1 << (slot >>> 5);
-      for (let at = starts[slot] as number; at < (starts[slot + 1] as number); at += 1) {
+      const start = starts[slot] as number;
+      const end = starts[slot + 1] as number;
+      const masks = end - start > FEW ? many : few;
+      for (let at = start; at < end; at += 1) {
         const own = local[codes[at] as number] as number;
         masks[own] = (masks[own] as number) | bit;
       }
     }
+    const masks = few.map((mask, own) => mask | (many[own] as number));
     const begins = new Uint32Array(fresh.length);
     let total = 0;
     for (const [own, interest] of fresh.entries()) {
       begins[own] = total;
-      lists.put(interest, number, masks[own] as number, total);
+      lists.put(interest, number, few[own] as number, many[own] as number, total);
       total += countBits(masks[own] as number);
     }
     const bits = new Uint32Array(total);

@@ -1,4 +1,5 @@
 import { distancePoints, interestPoints, pricePoints, rangeKm } from '../compatibility.ts';
+import { FEW } from './page.ts';
 import { ANY_CHORD, leastKm, squaredChord } from './unit-sphere.ts';
 
 /** Price levels apart: none, one, and two or unknown. */
@@ -19,7 +20,7 @@ export class Reach {
   /** Most interests that can be shared. */
   most = 0;
   private size = 0;
-  /** Points without those for nearness, by group and shared interests. */
+  /** Points without those for nearness, by group and shared interests: of who has few interests, then of the others. */
   private points = new Float64Array(0);
   private worstScore = -1;
   /** How near, as a squared chord, somebody has to be who only ties from afar. */
@@ -34,12 +35,19 @@ export class Reach {
   begin(size: number, most: number): void {
     this.size = size;
     this.most = most;
-    if (this.points.length < GROUPS * (most + 1)) {
-      this.points = new Float64Array(GROUPS * (most + 1) * 2);
+    if (this.points.length < 2 * GROUPS * (most + 1)) {
+      this.points = new Float64Array(2 * GROUPS * (most + 1) * 2);
     }
     for (let group = 0; group < GROUPS; group += 1) {
       for (let shared = 0; shared <= most; shared += 1) {
-        this.points[group * (most + 1) + shared] = this.far(group, shared, shared);
+        const first = group * (most + 1) + shared;
+        this.points[first] =
+          shared > FEW ? Number.NEGATIVE_INFINITY : this.far(group, shared, shared);
+        this.points[first + GROUPS * (most + 1)] = this.far(
+          group,
+          shared,
+          Math.max(shared, FEW + 1),
+        );
       }
     }
   }
@@ -49,9 +57,19 @@ export class Reach {
     return farScore(this.size, group, shared, theirs);
   }
 
-  /** The most that somebody can score who shares so many, without points for nearness. */
-  pointsOf(group: number, shared: number): number {
-    return this.points[group * (this.most + 1) + shared] as number;
+  /**
+   * The most that somebody can score who shares so many, without points for nearness.
+   *
+   * @param many 0 for those who have few interests, 1 for the others
+   */
+  pointsOf(many: 0 | 1, group: number, shared: number): number {
+    return this.points[(many * GROUPS + group) * (this.most + 1) + shared] as number;
+  }
+
+  /** The most that anybody can score, without points for nearness. */
+  bestOf(group: number): number {
+    const { most } = this;
+    return Math.max(this.pointsOf(0, group, Math.min(most, FEW)), this.pointsOf(1, group, most));
   }
 
   /**
@@ -59,9 +77,9 @@ export class Reach {
    *
    * @param near the most points for that chord
    */
-  fewest(group: number, near: number, chord: number): number {
+  fewest(many: 0 | 1, group: number, near: number, chord: number): number {
     const { most, points, worstScore } = this;
-    const first = group * (most + 1);
+    const first = (many * GROUPS + group) * (most + 1);
     let shared = 0;
     for (; shared <= most; shared += 1) {
       const missing = worstScore - (points[first + shared] as number);

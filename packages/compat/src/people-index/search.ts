@@ -1,7 +1,7 @@
 import { distancePoints, rangeKm } from '../compatibility.ts';
 import type { Person } from '../person.ts';
 import { lowestBit } from './bits.ts';
-import { BLOCK_MASK, BLOCK_WORDS, BLOCKS, isPrecise, priceOf, WORDS } from './page.ts';
+import { BLOCK_MASK, BLOCK_WORDS, BLOCKS, FEW, isPrecise, priceOf, WORDS } from './page.ts';
 import { PageQueue } from './page-queue.ts';
 import type { PeoplePages } from './people-pages.ts';
 import {
@@ -107,12 +107,12 @@ export class Search<P extends Person> {
     }
     this.drain();
     if (this.defers) this.rankDeferred();
-    if (reach.pointsOf(0, reach.most) < this.worstScore) return;
+    if (reach.bestOf(0) < this.worstScore) return;
     for (let number = 0; number < length; number += 1) {
       const chord = chords[number] as number;
       if (chord <= near) continue;
       const group = groupOf[priceOf(kinds[number] as number)] as number;
-      if (reach.pointsOf(group, reach.most) < this.worstScore) continue;
+      if (reach.bestOf(group) < this.worstScore) continue;
       this.enqueue(number, chord);
     }
     this.drain();
@@ -123,16 +123,17 @@ export class Search<P extends Person> {
     const { kinds, loose } = this.pages.columns;
     const { groupOf, shared } = this.vantage;
     const group = groupOf[priceOf(kinds[number] as number)] as number;
-    let matches = reach.most;
     const near = mostDistancePoints(chord);
-    const fewest = reach.fewest(group, near, chord);
-    if (fewest > matches) return;
+    let bound = reach.bestOf(group) + near;
+    if (bound < this.worstScore) return;
     if (loose[number] === 0) {
       shared.weigh(number);
-      while (matches >= fewest && shared.wordsWith(matches) === 0) matches -= 1;
-      if (matches < fewest) return;
+      let few = Math.min(reach.most, FEW);
+      while (shared.wordsOfFew(few) === 0) few -= 1;
+      let many = reach.most;
+      while (shared.wordsOfMany(many) === 0) many -= 1;
+      bound = Math.max(reach.pointsOf(0, group, few), reach.pointsOf(1, group, many)) + near;
     }
-    const bound = reach.pointsOf(group, matches) + near;
     if (bound >= this.worstScore) this.queue.push(bound, chord, number);
   }
 
@@ -147,17 +148,14 @@ export class Search<P extends Person> {
   }
 
   private rankPage(number: number, chord: number): void {
-    const { reach } = this;
     const { asksPrecisely, cell, groupOf, point, shared } = this.vantage;
     const { cellWords, exactWords, kinds, loose } = this.pages.columns;
     const kind = kinds[number] as number;
     const group = groupOf[priceOf(kind)] as number;
     if ((loose[number] as number) > 0) this.rankLoose(number, group, chord);
     const near = mostDistancePoints(chord);
-    const fewest = reach.fewest(group, near, chord);
-    if (fewest > reach.most) return;
     shared.weigh(number);
-    let words = shared.wordsWith(fewest);
+    let words = this.wordsFor(group, near, chord);
     if (words === 0) return;
     const exactly = asksPrecisely && isPrecise(kind);
     const records = exactly ? exactWords : cellWords;
@@ -172,6 +170,16 @@ export class Search<P extends Person> {
       if ((wordBounds[word] as number) < this.worstScore) return;
       this.rankWord(number, word, group, records, from, wordChords[word] as number);
     }
+  }
+
+  /** The words of the page weighed last in which somebody may be good enough at a squared chord. */
+  private wordsFor(group: number, near: number, chord: number): number {
+    const { reach } = this;
+    const { shared } = this.vantage;
+    return (
+      shared.wordsOfFew(reach.fewest(0, group, near, chord)) |
+      shared.wordsOfMany(reach.fewest(1, group, near, chord))
+    );
   }
 
   private rankLoose(number: number, group: number, chord: number): void {
@@ -195,8 +203,6 @@ export class Search<P extends Person> {
     exactly: boolean,
     from: Float64Array,
   ): number {
-    const { reach } = this;
-    const { shared } = this.vantage;
     const { blockBoxes } = this.pages.columns;
     const first = (number * 2 + (exactly ? 0 : 1)) * BLOCKS;
     let left = 0;
@@ -210,7 +216,7 @@ export class Search<P extends Person> {
         from[1] as number,
         from[2] as number,
       );
-      left |= those & shared.wordsWith(reach.fewest(group, mostDistancePoints(chord), chord));
+      left |= those & this.wordsFor(group, mostDistancePoints(chord), chord);
     }
     return left;
   }
@@ -236,8 +242,14 @@ export class Search<P extends Person> {
     for (let rest = words; rest !== 0; rest &= rest - 1) {
       const word = lowestBit(rest);
       const at = number * WORDS + word;
-      const matches = Math.min(shared.inWord(word), records.mostInterests(at));
-      const far = reach.far(group, matches, Math.max(matches, records.fewestInterests(at)));
+      const most = records.mostInterests(at);
+      const fewest = records.fewestInterests(at);
+      const few = Math.min(shared.fewInWord(word), most, FEW);
+      const many = Math.min(shared.manyInWord(word), most);
+      const far = Math.max(
+        reach.far(group, few, Math.max(few, fewest)),
+        reach.far(group, many, Math.max(many, fewest, FEW + 1)),
+      );
       if (far + mostDistancePoints(0) < worstScore) continue;
       const chord = chordToBox(boxes, at * RECORD, x, y, z);
       const bound = far + mostDistancePoints(chord);
@@ -267,7 +279,10 @@ export class Search<P extends Person> {
     const { shared } = vantage;
     const at = number * WORDS + word;
     const near = mostDistancePoints(chord);
-    const enough = reach.fewest(group, near, chord);
+    const enough = Math.min(
+      reach.fewest(0, group, near, chord),
+      reach.fewest(1, group, near, chord),
+    );
     let slots = records.alive(at);
     if (enough > reach.most || slots === 0) return;
     slots = shared.slotsWith(number, word, enough, slots);

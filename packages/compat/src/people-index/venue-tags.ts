@@ -2,7 +2,7 @@ import { countBits, lowestBit } from './bits.ts';
 import type { InterestLists } from './interest-lists.ts';
 import type { LikedVenue } from './liking.ts';
 import type { PageBits } from './page-bits.ts';
-import { PAIR, PageMasks } from './page-masks.ts';
+import { PageMasks, TRIPLE } from './page-masks.ts';
 
 /** Venues that are looked at together: one for each bit of a word. */
 export const TOGETHER = 32;
@@ -83,8 +83,8 @@ export class VenueTags {
     return this.masks.touch(page, words);
   }
 
-  /** The words of a page in which somebody may like a venue. */
-  wordsLiking(page: number, venue: number): number {
+  /** The words of a page in which somebody of few interests, or of many, may like a venue. */
+  wordsLiking(page: number, venue: number, many: 0 | 1): number {
     const { levels, masks, placeEnds, places } = this;
     const { entries, size } = masks;
     const least = this.leasts[venue] as number;
@@ -94,7 +94,7 @@ export class VenueTags {
     let three = 0;
     if (least > 3) levels.fill(0, 0, end - (placeEnds[venue] as number));
     for (let at = placeEnds[venue] as number; at < end; at += 1) {
-      const mask = entries[(page * size + (places[at] as number)) * PAIR] as number;
+      const mask = entries[(page * size + (places[at] as number)) * TRIPLE + many] as number;
       if (least > 3) addTo(levels, mask);
       three |= two & mask;
       two |= one & mask;
@@ -117,12 +117,12 @@ export class VenueTags {
     let three = 0;
     if (least > 3) levels.fill(0, 0, end - (placeEnds[venue] as number));
     for (let at = placeEnds[venue] as number; at < end; at += 1) {
-      const entry = (page * size + (places[at] as number)) * PAIR;
-      const mask = entries[entry] as number;
+      const entry = (page * size + (places[at] as number)) * TRIPLE;
+      const mask = (entries[entry] as number) | (entries[entry + 1] as number);
       // Without a branch, which would be foreseen wrongly every other time.
       const before = countBits(mask & below);
       const slots =
-        (bits[(entries[entry + 1] as number) + before] as number) & -((mask >>> word) & 1);
+        (bits[(entries[entry + 2] as number) + before] as number) & -((mask >>> word) & 1);
       if (least > 3) addTo(levels, slots);
       three |= two & slots;
       two |= one & slots;
