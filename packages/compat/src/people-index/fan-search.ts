@@ -551,7 +551,7 @@ export class FanSearch<P extends Person> {
       this.size,
       group,
       shared,
-      roster.interestCounts[handle] as number,
+      roster.interestCount(handle),
       distancePoints * Math.max(0, 1 - km / rangeKm),
     );
     for (let rest = venues; rest !== 0; rest &= rest - 1) {

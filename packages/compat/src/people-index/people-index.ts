@@ -301,8 +301,8 @@ class PagedPeopleIndex implements PeopleIndex {
       if (match === undefined) {
         const person = roster.person(handle);
         const shared = sharedWords(own, person.interests);
-        const different = own.length + (roster.interestCounts[handle] as number) - shared.length;
-        const apart = vantage.groupOf[roster.prices[handle] as number] as number;
+        const different = own.length + roster.interestCount(handle) - shared.length;
+        const apart = vantage.groupOf[roster.price(handle)] as number;
         match = { person, ...compatibilityOf(shared, different, km, apart) };
         met?.set(handle, match);
       }

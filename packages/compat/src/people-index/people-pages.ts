@@ -28,6 +28,7 @@ export class PeoplePages<P extends Person> {
   readonly bits: PageBits = new PageBits();
   private readonly roster: Roster<P>;
   private readonly unused: number[] = [];
+  private readonly spot = { latitude: 0, longitude: 0 };
   private readonly vector = new Float64Array(3);
   private readonly interests: number[] = [];
   private readonly uses: number[] = [];
@@ -47,7 +48,7 @@ export class PeoplePages<P extends Person> {
   /** Lays out handles from 0 to `count`, those of each page next to each other. */
   load(pageStarts: readonly number[], count: number): void {
     for (let handle = 0; handle < count; handle += 1) {
-      if (this.roster.sharing[handle] !== HIDDEN) this.countUses(handle, 1);
+      if (this.roster.sharing(handle) !== HIDDEN) this.countUses(handle, 1);
     }
     for (let part = 0; part + 1 < pageStarts.length; part += 1) {
       const from = pageStarts[part] as number;
@@ -59,13 +60,13 @@ export class PeoplePages<P extends Person> {
 
   /** Adds somebody who is in no page; those who are hidden stay out. */
   insert(handle: number): void {
-    if (this.roster.sharing[handle] === HIDDEN) return;
+    if (this.roster.sharing(handle) === HIDDEN) return;
     this.countUses(handle, 1);
     this.place(handle);
   }
 
   remove(handle: number): void {
-    const location = this.roster.locations[handle] as number;
+    const location = this.roster.location(handle);
     if (location === NOWHERE) return;
     this.countUses(handle, -1);
     const number = Math.floor(location / STRIDE);
@@ -82,13 +83,13 @@ export class PeoplePages<P extends Person> {
       this.columns.cellWords.remove(word, slot & 31);
     }
     page.count -= 1;
-    this.roster.locations[handle] = NOWHERE;
+    this.roster.move(handle, NOWHERE);
     if (page.count < DISSOLVE_BELOW) this.dissolve(number);
   }
 
   /** Writes the interests of somebody, each once, into `into`, and says how many there are. */
   interestsOf(handle: number, into: number[]): number {
-    const location = this.roster.locations[handle] as number;
+    const location = this.roster.location(handle);
     const slot = location % STRIDE;
     if (location === NOWHERE || slot === LOOSE) return this.roster.interests(handle, into);
     const { codes, codeStarts } = this.page(Math.floor(location / STRIDE));
@@ -100,7 +101,7 @@ export class PeoplePages<P extends Person> {
 
   /** Page times slots plus slot; -1 for whoever is in none. */
   slotOf(handle: number): number {
-    const location = this.roster.locations[handle] as number;
+    const location = this.roster.location(handle);
     const slot = location % STRIDE;
     if (location === NOWHERE || slot === LOOSE) return -1;
     return Math.floor(location / STRIDE) * SLOTS + slot;
@@ -125,7 +126,7 @@ export class PeoplePages<P extends Person> {
     const { roster } = this;
     const number = this.nearestPage(handle);
     const page = this.page(number);
-    roster.locations[handle] = number * STRIDE + LOOSE;
+    roster.move(handle, number * STRIDE + LOOSE);
     page.loose.push(handle);
     const count = roster.interests(handle, this.interests);
     page.looseCodes.push(Uint32Array.from(this.interests.slice(0, count)));
@@ -178,21 +179,21 @@ export class PeoplePages<P extends Person> {
   }
 
   private kind(handle: number): number {
-    const { prices, sharing } = this.roster;
-    return kindOf(sharing[handle] === PRECISE, prices[handle] as number);
+    const { roster } = this;
+    return kindOf(roster.sharing(handle) === PRECISE, roster.price(handle));
   }
 
   /** Writes where somebody is, precisely or by their cell, into the vector. */
   private locate(handle: number, precise: boolean): void {
-    const { roster } = this;
-    const points = precise ? roster.points : roster.cells;
-    toUnitVector(points[handle * 2] as number, points[handle * 2 + 1] as number, this.vector);
+    const { spot } = this;
+    this.roster.locate(handle, precise, spot);
+    toUnitVector(spot.latitude, spot.longitude, this.vector);
   }
 
   /** Widens the boxes of a page. */
   private include(number: number, handle: number): void {
     const { boxes } = this.columns;
-    if (this.roster.sharing[handle] === PRECISE) {
+    if (this.roster.sharing(handle) === PRECISE) {
       this.locate(handle, true);
       includeInBox(boxes, number * 2 * BOX, this.vector);
     }
@@ -276,7 +277,7 @@ export class PeoplePages<P extends Person> {
       const to = page.codeStarts[slot] as number;
       page.codes.set(codes.subarray(from, starts[place + 1] as number), to);
       page.codeStarts[slot + 1] = to + (starts[place + 1] as number) - from;
-      roster.locations[handle] = number * STRIDE + slot;
+      roster.move(handle, number * STRIDE + slot);
       columns.handles[number * SLOTS + slot] = handle;
       this.include(number, handle);
     }
@@ -298,7 +299,7 @@ export class PeoplePages<P extends Person> {
       this.locate(handle, precise);
       const block = firstBlock + Math.floor(slot / (32 * BLOCK_WORDS));
       includeInBox(blockBoxes, block * BOX, vector);
-      const interests = roster.interestCounts[handle] as number;
+      const interests = roster.interestCount(handle);
       records.put(number * WORDS + (slot >>> 5), slot & 31, interests, vector);
     }
     for (let slot = 0; slot < slots; slot += 1) {

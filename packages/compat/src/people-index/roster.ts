@@ -15,6 +15,16 @@ export const NOWHERE = 0xffff_ffff;
 const sharings: readonly Sharing[] = ['precise', 'cell', 'hidden'];
 const priceRanges: readonly (PriceRange | null)[] = [null, 'budget', 'moderate', 'upscale'];
 
+/**
+ * What there is to know of somebody stands side by side, since fetching it from memory is what takes
+ * time: so many doubles, four of them coordinates, or twice as many numbers of 32 bits.
+ */
+const DOUBLES = 5;
+const NUMBERS = 2 * DOUBLES;
+/** Where in it stand page and slot, and then interests × 16 + price × 4 + sharing. */
+const LOCATION = 8;
+const TRAITS = 9;
+
 /** What pages need to know of a person, checked. */
 export interface Facts {
   readonly point: Coordinates;
@@ -37,15 +47,10 @@ export function factsOf(person: Person): Facts {
 /** Everybody by handle: a number that stays with a person while they move from page to page. */
 export class Roster<P extends Person> {
   readonly interestCodes: WordCodes = new WordCodes();
-  /** Latitude and longitude of each: precisely, and of their cell. */
-  points: Float64Array = new Float64Array(0);
-  cells: Float64Array = new Float64Array(0);
-  prices: Uint8Array = new Uint8Array(0);
-  sharing: Uint8Array = new Uint8Array(0);
-  /** How many different interests each has. */
-  interestCounts: Uint32Array = new Uint32Array(0);
-  /** Page and slot, see `PeoplePages`. */
-  locations: Uint32Array = new Uint32Array(0);
+  /** Latitude and longitude of each, precisely, then those of their cell: see {@link DOUBLES}. */
+  private doubles = new Float64Array(0);
+  /** The same memory: see {@link NUMBERS}. */
+  private numbers = new Uint32Array(0);
   /** Absent for those who are only in columns. */
   private readonly people: (P | undefined)[] = [];
   private readonly columns: PeopleColumns | undefined;
@@ -89,7 +94,7 @@ export class Roster<P extends Person> {
 
   add(person: P, facts: Facts): number {
     const handle = this.free.pop() ?? this.used++;
-    if (handle >= this.prices.length) this.reserve(Math.ceil(handle * 1.25) + 16);
+    if (handle * DOUBLES >= this.doubles.length) this.reserve(Math.ceil(handle * 1.25) + 16);
     this.put(handle, person, facts);
     return handle;
   }
@@ -105,30 +110,59 @@ export class Roster<P extends Person> {
   }
 
   hasFacts(handle: number, { point, cell, price, sharing }: Facts): boolean {
+    const { doubles } = this;
+    const at = handle * DOUBLES;
     return (
-      Object.is(this.points[handle * 2], point.latitude) &&
-      Object.is(this.points[handle * 2 + 1], point.longitude) &&
-      Object.is(this.cells[handle * 2], cell.latitude) &&
-      Object.is(this.cells[handle * 2 + 1], cell.longitude) &&
-      this.prices[handle] === price &&
-      this.sharing[handle] === sharing
+      Object.is(doubles[at], point.latitude) &&
+      Object.is(doubles[at + 1], point.longitude) &&
+      Object.is(doubles[at + 2], cell.latitude) &&
+      Object.is(doubles[at + 3], cell.longitude) &&
+      this.price(handle) === price &&
+      this.sharing(handle) === sharing
     );
+  }
+
+  /** Writes where somebody is, precisely or by their cell, into `into`. */
+  locate(handle: number, precisely: boolean, into: { latitude: number; longitude: number }): void {
+    const at = handle * DOUBLES + (precisely ? 0 : 2);
+    into.latitude = this.doubles[at] as number;
+    into.longitude = this.doubles[at + 1] as number;
+  }
+
+  /** 0 for unknown. */
+  price(handle: number): number {
+    return ((this.numbers[handle * NUMBERS + TRAITS] as number) >>> 2) & 3;
+  }
+
+  sharing(handle: number): number {
+    return (this.numbers[handle * NUMBERS + TRAITS] as number) & 3;
+  }
+
+  /** How many different interests somebody has. */
+  interestCount(handle: number): number {
+    return (this.numbers[handle * NUMBERS + TRAITS] as number) >>> 4;
+  }
+
+  /** Page and slot, see `PeoplePages`. */
+  location(handle: number): number {
+    return this.numbers[handle * NUMBERS + LOCATION] as number;
+  }
+
+  move(handle: number, location: number): void {
+    this.numbers[handle * NUMBERS + LOCATION] = location;
   }
 
   release(handle: number): void {
     this.people[handle] = undefined;
-    this.locations[handle] = NOWHERE;
+    this.move(handle, NOWHERE);
     this.free.push(handle);
   }
 
   /** Fetches from memory what it takes to score somebody, and their id, which counts in a tie. */
   touchFacts(handle: number): number {
-    const { cells, interestCounts, points, sharing } = this;
     return (
-      (sharing[handle] as number) +
-      (interestCounts[handle] as number) +
-      (points[handle * 2] as number) +
-      (cells[handle * 2] as number) +
+      (this.doubles[handle * DOUBLES] as number) +
+      this.interestCount(handle) +
       this.id(handle).length
     );
   }
@@ -248,30 +282,23 @@ export class Roster<P extends Person> {
   }
 
   private write(handle: number, { point, cell, price, sharing }: Facts): void {
-    this.points[handle * 2] = point.latitude;
-    this.points[handle * 2 + 1] = point.longitude;
-    this.cells[handle * 2] = cell.latitude;
-    this.cells[handle * 2 + 1] = cell.longitude;
-    this.prices[handle] = price;
-    this.sharing[handle] = sharing;
-    this.locations[handle] = NOWHERE;
-    this.interestCounts[handle] = this.interests(handle, scratch);
+    const { doubles } = this;
+    const at = handle * DOUBLES;
+    doubles[at] = point.latitude;
+    doubles[at + 1] = point.longitude;
+    doubles[at + 2] = cell.latitude;
+    doubles[at + 3] = cell.longitude;
+    this.move(handle, NOWHERE);
+    const interests = this.interests(handle, scratch);
+    this.numbers[handle * NUMBERS + TRAITS] = interests * 16 + price * 4 + sharing;
   }
 
   private reserve(count: number): void {
-    const { points, cells, prices, sharing, interestCounts, locations } = this;
-    this.points = new Float64Array(count * 2);
-    this.points.set(points);
-    this.cells = new Float64Array(count * 2);
-    this.cells.set(cells);
-    this.prices = new Uint8Array(count);
-    this.prices.set(prices);
-    this.sharing = new Uint8Array(count);
-    this.sharing.set(sharing);
-    this.interestCounts = new Uint32Array(count);
-    this.interestCounts.set(interestCounts);
-    this.locations = new Uint32Array(count);
-    this.locations.set(locations);
+    const { numbers } = this;
+    const buffer = new ArrayBuffer(count * DOUBLES * 8);
+    this.doubles = new Float64Array(buffer);
+    this.numbers = new Uint32Array(buffer);
+    this.numbers.set(numbers);
   }
 }
 

@@ -387,7 +387,7 @@ export class Search<P extends Person> {
       vantage.asking.size,
       group,
       shared,
-      roster.interestCounts[handle] as number,
+      roster.interestCount(handle),
       distancePoints * Math.max(0, 1 - km / rangeKm),
     );
     if (score < this.worstScore) return;

@@ -80,10 +80,8 @@ export class Vantage<P extends Person> {
   /** Kilometres to somebody, as `compatibility` measures them. */
   distanceTo(handle: number): number {
     const { asking, roster, there } = this;
-    const exactly = this.asksPrecisely && roster.sharing[handle] === PRECISE;
-    const points = exactly ? roster.points : roster.cells;
-    there.latitude = points[handle * 2] as number;
-    there.longitude = points[handle * 2 + 1] as number;
+    const exactly = this.asksPrecisely && roster.sharing(handle) === PRECISE;
+    roster.locate(handle, exactly, there);
     return haversineKm(exactly ? asking.facts.point : asking.facts.cell, there);
   }
 

@@ -35,15 +35,15 @@ export class Viewers<P extends Person> {
 
   private offer(list: TopList, handle: number, { id, least, size, tags }: LikedVenue): void {
     const { roster, vantage } = this;
-    if (roster.sharing[handle] === HIDDEN || vantage.isHidden(handle)) return;
+    if (roster.sharing(handle) === HIDDEN || vantage.isHidden(handle)) return;
     const { interests: own, size: ownSize } = vantage.asking;
-    const group = vantage.groupOf[roster.prices[handle] as number] as number;
+    const group = vantage.groupOf[roster.price(handle)] as number;
     const { worstScore } = list;
     const far = farScore(ownSize, group, own.length, own.length);
     if (far + distancePoints + ROUNDING < worstScore) return;
     const km = vantage.distanceTo(handle);
     const distance = distancePoints * Math.max(0, 1 - km / rangeKm);
-    const theirs = roster.interestCounts[handle] as number;
+    const theirs = roster.interestCount(handle);
     const most = Math.min(own.length, theirs);
     if (scoreOf(ownSize, group, most, theirs, distance) < worstScore) return;
     const { interests } = this;

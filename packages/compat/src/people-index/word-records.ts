@@ -93,7 +93,11 @@ export class WordRecords {
   /** Fetches what {@link chord} reads of a word. */
   touch(word: number): number {
     const at = word * RECORD;
-    return (this.numbers[at + LINE] as number) + (this.numbers[at + 2 * LINE] as number);
+    return (
+      (this.numbers[at] as number) +
+      (this.numbers[at + LINE] as number) +
+      (this.numbers[at + 2 * LINE] as number)
+    );
   }
 
   /** How many interests everybody of a word has at least. */
