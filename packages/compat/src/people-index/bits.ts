@@ -27,3 +27,15 @@ export function atLeast(counts: Uint32Array, bits: number, number: number): numb
   }
   return more | equal;
 }
+
+/** The number in one of 32 counters; {@link atLeast} says of which kind. */
+export function numberAt(counts: Uint32Array, bits: number, place: number): number {
+  let number =
+    (((counts[0] as number) >>> place) & 1) |
+    ((((counts[1] as number) >>> place) & 1) << 1) |
+    ((((counts[2] as number) >>> place) & 1) << 2) |
+    ((((counts[3] as number) >>> place) & 1) << 3);
+  for (let bit = 4; bit < bits; bit += 1)
+    number |= (((counts[bit] as number) >>> place) & 1) << bit;
+  return number;
+}

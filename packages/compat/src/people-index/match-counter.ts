@@ -1,4 +1,4 @@
-import { atLeast, countBits } from './bits.ts';
+import { atLeast, countBits, numberAt } from './bits.ts';
 import type { InterestLists } from './interest-lists.ts';
 import type { PageBits } from './page-bits.ts';
 import { PageMasks, TRIPLE } from './page-masks.ts';
@@ -11,12 +11,9 @@ export class MatchCounter {
   private readonly pages: PageMasks;
   private readonly bits: PageBits;
   private digits = 0;
-  /**
-   * The words of the page weighed last in which at least so many of the interests occur among people
-   * who have few interests, or many; 0 of none is all.
-   */
-  private few = new Uint32Array(0);
-  private many = new Uint32Array(0);
+  /** How many of the interests occur in each word of the page weighed last, among people of few and of many. */
+  private readonly few = new Uint32Array(32);
+  private readonly many = new Uint32Array(32);
   private readonly slots = new Uint32Array(32);
 
   constructor(lists: InterestLists, bits: PageBits) {
@@ -28,58 +25,78 @@ export class MatchCounter {
   begin(interests: readonly number[], pageCount: number): void {
     this.pages.begin(interests, pageCount);
     this.digits = 32 - Math.clz32(interests.length);
-    if (this.few.length < interests.length + 2) {
-      this.few = new Uint32Array(interests.length + 2);
-      this.many = new Uint32Array(interests.length + 2);
-    }
-    this.few[0] = -1;
-    this.many[0] = -1;
   }
 
   /** Turns to the words of a page, for what is said of words. */
   weigh(page: number): void {
     this.pages.turnTo(page);
-    const { few, many } = this;
+    const { digits, few, many } = this;
     const { entries, size } = this.pages;
-    for (let level = 1; level <= size + 1; level += 1) {
-      few[level] = 0;
-      many[level] = 0;
-    }
     const end = (page + 1) * size * TRIPLE;
+    let few0 = 0;
+    let few1 = 0;
+    let few2 = 0;
+    let few3 = 0;
+    let many0 = 0;
+    let many1 = 0;
+    let many2 = 0;
+    let many3 = 0;
+    for (let digit = 4; digit < digits; digit += 1) {
+      few[digit] = 0;
+      many[digit] = 0;
+    }
     for (let at = page * size * TRIPLE; at < end; at += TRIPLE) {
-      let carry = entries[at] as number;
-      for (let level = 1; carry !== 0; level += 1) {
-        const before = few[level] as number;
-        few[level] = before | carry;
-        carry &= before;
-      }
-      carry = entries[at + 1] as number;
-      for (let level = 1; carry !== 0; level += 1) {
-        const before = many[level] as number;
-        many[level] = before | carry;
-        carry &= before;
+      const ofFew = entries[at] as number;
+      const fewBy2 = few0 & ofFew;
+      few0 ^= ofFew;
+      const fewBy4 = few1 & fewBy2;
+      few1 ^= fewBy2;
+      const fewBy8 = few2 & fewBy4;
+      few2 ^= fewBy4;
+      const fewBy16 = few3 & fewBy8;
+      few3 ^= fewBy8;
+      const ofMany = entries[at + 1] as number;
+      const manyBy2 = many0 & ofMany;
+      many0 ^= ofMany;
+      const manyBy4 = many1 & manyBy2;
+      many1 ^= manyBy2;
+      const manyBy8 = many2 & manyBy4;
+      many2 ^= manyBy4;
+      const manyBy16 = many3 & manyBy8;
+      many3 ^= manyBy8;
+      if ((fewBy16 | manyBy16) !== 0) {
+        carryOn(few, fewBy16);
+        carryOn(many, manyBy16);
       }
     }
+    few[0] = few0;
+    few[1] = few1;
+    few[2] = few2;
+    few[3] = few3;
+    many[0] = many0;
+    many[1] = many1;
+    many[2] = many2;
+    many[3] = many3;
   }
 
   /** The words in which somebody of few interests may have so many of those counted. */
   wordsOfFew(least: number): number {
-    return least > this.pages.size ? 0 : (this.few[least] as number);
+    return least > this.pages.size ? 0 : atLeast(this.few, this.digits, least);
   }
 
   /** The words in which somebody of many interests may have so many of those counted. */
   wordsOfMany(least: number): number {
-    return least > this.pages.size ? 0 : (this.many[least] as number);
+    return least > this.pages.size ? 0 : atLeast(this.many, this.digits, least);
   }
 
   /** How many of the interests somebody of few may have in a word. */
   fewInWord(word: number): number {
-    return reached(this.few, word);
+    return numberAt(this.few, this.digits, word);
   }
 
   /** How many of the interests somebody of many may have in a word. */
   manyInWord(word: number): number {
-    return reached(this.many, word);
+    return numberAt(this.many, this.digits, word);
   }
 
   /** Fetches what {@link slotsWith} reads of some words of a page. */
@@ -112,13 +129,9 @@ export class MatchCounter {
       twos ^= two;
       const eight = fours & four;
       fours ^= four;
-      let carry = eights & eight;
+      const sixteen = eights & eight;
       eights ^= eight;
-      for (let digit = 4; carry !== 0; digit += 1) {
-        const set = slots[digit] as number;
-        slots[digit] = set ^ carry;
-        carry &= set;
-      }
+      if (sixteen !== 0) carryOn(slots, sixteen);
     }
     slots[0] = ones;
     slots[1] = twos;
@@ -134,21 +147,16 @@ export class MatchCounter {
 
   /** How many of the interests the one in a slot of the word asked about last has. */
   inSlot(slot: number): number {
-    const { digits, slots } = this;
-    let count =
-      (((slots[0] as number) >>> slot) & 1) |
-      ((((slots[1] as number) >>> slot) & 1) << 1) |
-      ((((slots[2] as number) >>> slot) & 1) << 2) |
-      ((((slots[3] as number) >>> slot) & 1) << 3);
-    for (let digit = 4; digit < digits; digit += 1) {
-      count |= (((slots[digit] as number) >>> slot) & 1) << digit;
-    }
-    return count;
+    return numberAt(this.slots, this.digits, slot);
   }
 }
 
-function reached(levels: Uint32Array, word: number): number {
-  let count = 0;
-  while (((levels[count + 1] as number) >>> word) & 1) count += 1;
-  return count;
+/** Adds 16 to some of 32 counters. */
+function carryOn(counts: Uint32Array, those: number): void {
+  let carry = those;
+  for (let digit = 4; carry !== 0; digit += 1) {
+    const set = counts[digit] as number;
+    counts[digit] = set ^ carry;
+    carry &= set;
+  }
 }

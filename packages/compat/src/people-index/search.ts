@@ -113,27 +113,17 @@ export class Search<P extends Person> {
       if (chord <= near) continue;
       const group = groupOf[priceOf(kinds[number] as number)] as number;
       if (reach.bestOf(group) < this.worstScore) continue;
-      this.enqueue(number, chord);
+      this.rankPage(number, chord);
     }
-    this.drain();
   }
 
   private enqueue(number: number, chord: number): void {
     const { reach } = this;
-    const { kinds, loose } = this.pages.columns;
-    const { groupOf, shared } = this.vantage;
+    const { kinds } = this.pages.columns;
+    const { groupOf } = this.vantage;
     const group = groupOf[priceOf(kinds[number] as number)] as number;
     const near = mostDistancePoints(chord);
-    let bound = reach.bestOf(group) + near;
-    if (bound < this.worstScore) return;
-    if (loose[number] === 0) {
-      shared.weigh(number);
-      let few = Math.min(reach.most, FEW);
-      while (shared.wordsOfFew(few) === 0) few -= 1;
-      let many = reach.most;
-      while (shared.wordsOfMany(many) === 0) many -= 1;
-      bound = Math.max(reach.pointsOf(0, group, few), reach.pointsOf(1, group, many)) + near;
-    }
+    const bound = reach.bestOf(group) + near;
     if (bound >= this.worstScore) this.queue.push(bound, chord, number);
   }
 
@@ -242,14 +232,9 @@ export class Search<P extends Person> {
     for (let rest = words; rest !== 0; rest &= rest - 1) {
       const word = lowestBit(rest);
       const at = number * WORDS + word;
-      const most = records.mostInterests(at);
-      const fewest = records.fewestInterests(at);
-      const few = Math.min(shared.fewInWord(word), most, FEW);
-      const many = Math.min(shared.manyInWord(word), most);
-      const far = Math.max(
-        reach.far(group, few, Math.max(few, fewest)),
-        reach.far(group, many, Math.max(many, fewest, FEW + 1)),
-      );
+      const few = Math.min(shared.fewInWord(word), FEW);
+      const many = shared.manyInWord(word);
+      const far = Math.max(reach.pointsOf(0, group, few), reach.pointsOf(1, group, many));
       if (far + mostDistancePoints(0) < worstScore) continue;
       const chord = chordToBox(boxes, at * RECORD, x, y, z);
       const bound = far + mostDistancePoints(chord);
