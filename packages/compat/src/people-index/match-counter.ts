@@ -1,5 +1,6 @@
 import { atLeast, countBits, numberAt } from './bits.ts';
 import type { InterestLists } from './interest-lists.ts';
+import { SLOTS, WORDS } from './page.ts';
 import type { PageBits } from './page-bits.ts';
 import { PageMasks, TRIPLE } from './page-masks.ts';
 
@@ -138,6 +139,23 @@ export class MatchCounter {
     slots[2] = fours;
     slots[3] = eights;
     return atLeast(slots, digits, least) & among;
+  }
+
+  /**
+   * Those of the interests that somebody has, by what they are called.
+   *
+   * @param at page × slots + slot
+   * @param names one for each of the interests
+   */
+  namesOf(at: number, names: readonly string[]): string[] {
+    const page = Math.floor(at / SLOTS);
+    const word = (at >>> 5) & (WORDS - 1);
+    this.pages.turnTo(page);
+    const shared: string[] = [];
+    for (let place = 0; place < names.length; place += 1) {
+      if (this.pages.has(page, word, at & 31, place)) shared.push(names[place] as string);
+    }
+    return shared;
   }
 
   /** Those of the word asked about last that have at least so many of the interests. */

@@ -1,3 +1,4 @@
+import { countBits } from './bits.ts';
 import { COMMON_ENTRY, ENTRY, type InterestLists } from './interest-lists.ts';
 import { LINE, type PageBits } from './page-bits.ts';
 
@@ -78,6 +79,17 @@ export class PageMasks {
       entries[row + at + 1] = list[from + 1] as number;
       entries[row + at + 2] = start + (list[from + 2] as number);
     }
+  }
+
+  /** Whether the one in a slot of a word of the page turned to has an interest, known by its place. */
+  has(page: number, word: number, slot: number, place: number): boolean {
+    const { entries, size } = this;
+    const at = (page * size + place) * TRIPLE;
+    const mask = (entries[at] as number) | (entries[at + 1] as number);
+    if (((mask >>> word) & 1) === 0) return false;
+    const before = countBits(mask & ((1 << word) - 1));
+    const bits = this.bits.words[(entries[at + 2] as number) + before] as number;
+    return ((bits >>> slot) & 1) === 1;
   }
 
   /** Fetches the bits of some words of a page from memory all at once, and not one after the other. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Match } from '../best-matches.ts';
 import { people, person, venue } from '../fixtures/arbitrary-people.ts';
 import { drawPerson, draws, drawVenue, personId, type Town, town } from '../fixtures/crowds.ts';
 import { alex, people as seedPeople, venues as seedVenues, taylor } from '../fixtures/golden.ts';
@@ -22,10 +23,21 @@ function expectExact(
   limit: number,
 ): void {
   expect(index.size).toBe(among.length);
-  expect(index.mostCompatible(asking, { limit })).toEqual(mostCompatible(asking, among, { limit }));
-  expect(index.interestedIn(venues, asking, { limit })).toEqual(
+  expect(index.mostCompatible(asking, { limit }).map(plainMatch)).toEqual(
+    mostCompatible(asking, among, { limit }),
+  );
+  expect(index.interestedIn(venues, asking, { limit }).map((fans) => fans.map(plainMatch))).toEqual(
     venues.map((where) => interestedIn(where, asking, among, { limit })),
   );
+}
+
+/** Somebody with a `Map` for whatever map they come with. */
+function plain<P extends Person>(who: P): P {
+  return { ...who, viewingHistory: new Map(who.viewingHistory) };
+}
+
+function plainMatch(match: Match): Match {
+  return { ...match, person: plain(match.person) };
 }
 
 test('a small index lists whom comparing with everybody lists', () => {
@@ -266,7 +278,7 @@ describe('columns', () => {
         const venues = Array.from({ length: 3 }, () => drawVenue(draw, where));
         const asking = drawPerson(draw, 'p7', 1200, where);
         expectExact(index, among, asking, venues, 7);
-        expect(index.get('p3')).toEqual(among[3]);
+        expect(plain(index.get('p3') as Person)).toEqual(among[3]);
 
         const held = new Map<string, Person>(among.map((who) => [who.id, who]));
         for (let change = 0; change < 300; change += 1) {
@@ -293,6 +305,27 @@ describe('columns', () => {
     for (const who of later) index.upsert(who);
     const venues = Array.from({ length: 3 }, () => drawVenue(draw, where));
     expectExact(index, [...among, ...later], drawPerson(draw, 'p7', 400, where), venues, 20);
+  });
+
+  test('what somebody in columns viewed reads like a map, and the columns stay out of sight', () => {
+    const viewed = new Map([
+      ['gallery', 30],
+      ['bar', 0],
+    ]);
+    const index = createPeopleIndex({
+      columns: columnsOf([{ ...taylor, viewingHistory: viewed }]),
+    });
+    const history = (index.get(taylor.id) as Person).viewingHistory;
+    expect([...history]).toEqual([...viewed]);
+    expect([...history.entries()]).toEqual([...viewed]);
+    expect([...history.keys()]).toEqual(['gallery', 'bar']);
+    expect([...history.values()]).toEqual([30, 0]);
+    expect([history.size, history.get('bar'), history.get('pub')]).toEqual([2, 0, undefined]);
+    expect([history.has('bar'), history.has('pub')]).toEqual([true, false]);
+    const told: [string, number][] = [];
+    history.forEach((seconds, venueId) => void told.push([venueId, seconds]));
+    expect(told).toEqual([...viewed]);
+    expect(Object.keys(history)).toEqual([]);
   });
 
   test('columns that do not fit together are refused by name', () => {

@@ -1,6 +1,6 @@
 import { checkLimit, type Match, type MatchOptions } from '../best-matches.ts';
 import { CompatError } from '../compat-error.ts';
-import { compatibilityOf, distinctWords, priceLevel, sharedWords } from '../compatibility.ts';
+import { compatibilityOf, distinctWords, priceLevel } from '../compatibility.ts';
 import type { VenueOfInterest } from '../interest.ts';
 import { compatibleFrom } from '../interested-in.ts';
 import type { Person } from '../person.ts';
@@ -165,7 +165,7 @@ class PagedPeopleIndex implements PeopleIndex {
     const list = this.list(0);
     list.reset(Math.min(limit, this.count), -1);
     this.everybody.fill(list);
-    return this.matches(person, list.take());
+    return this.matches(list.take());
   }
 
   interestedIn(
@@ -184,7 +184,7 @@ class PagedPeopleIndex implements PeopleIndex {
     const met = new Map<number, Match>();
     for (let from = 0; from < liked.length; from += TOGETHER) {
       for (const listed of this.fansOf(liked.slice(from, from + TOGETHER), limit)) {
-        fans.push(this.matches(person, listed, met));
+        fans.push(this.matches(listed, met));
       }
     }
     return fans;
@@ -270,11 +270,14 @@ class PagedPeopleIndex implements PeopleIndex {
 
   private turnTo(person: Person, facts: Facts): void {
     const { blocks, roster, table } = this;
-    const interests = distinctWords(person.interests);
-    const codes: number[] = [];
-    for (const interest of interests) {
-      const code = roster.interestCodes.find(interest);
-      if (code >= 0) codes.push(code);
+    const different = distinctWords(person.interests);
+    const interests: number[] = [];
+    const words: string[] = [];
+    for (const word of different) {
+      const code = roster.interestCodes.find(word);
+      if (code < 0) continue;
+      interests.push(code);
+      words.push(word);
     }
     const unseen: number[] = [];
     const leaveOut = (id: string) => {
@@ -284,24 +287,20 @@ class PagedPeopleIndex implements PeopleIndex {
     leaveOut(person.id);
     for (const id of person.blocked ?? []) leaveOut(id);
     for (const id of blocks.blockersOf(person.id)) leaveOut(id);
-    const asking: Asking = { facts, size: interests.length, interests: codes };
+    const asking: Asking = { facts, size: different.length, interests, words };
     this.vantage.begin(asking, unseen);
   }
 
-  private matches(
-    { interests }: Person,
-    listed: readonly Listed[],
-    met?: Map<number, Match>,
-  ): Match[] {
+  private matches(listed: readonly Listed[], met?: Map<number, Match>): Match[] {
     const { roster, vantage } = this;
     this.touched += roster.touch(listed);
-    const own = distinctWords(interests);
+    const { size } = vantage.asking;
     return listed.map(({ handle, km }) => {
       let match = met?.get(handle);
       if (match === undefined) {
         const person = roster.person(handle);
-        const shared = sharedWords(own, person.interests);
-        const different = own.length + roster.interestCount(handle) - shared.length;
+        const shared = vantage.sharedWords(handle);
+        const different = size + roster.interestCount(handle) - shared.length;
         const apart = vantage.groupOf[roster.price(handle)] as number;
         match = { person, ...compatibilityOf(shared, different, km, apart) };
         met?.set(handle, match);

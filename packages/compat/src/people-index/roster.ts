@@ -2,6 +2,7 @@ import { type Coordinates, snapToCell } from '@luna/geo';
 import { CompatError } from '../compat-error.ts';
 import { cellPoint, precisePoint, priceLevel } from '../compatibility.ts';
 import type { Person, PriceRange, Sharing } from '../person.ts';
+import { ColumnViewings } from './column-viewings.ts';
 import type { PeopleColumns } from './people-columns.ts';
 import type { Listed } from './top-list.ts';
 import { WordCodes } from './word-codes.ts';
@@ -258,8 +259,6 @@ export class Roster<P extends Person> {
   private fromColumns(row: number): Person {
     const { ids, names, latitudes, longitudes, priceLevels, sharing, interests, viewings } = this
       .columns as PeopleColumns;
-    // Most who read a list do not look at it.
-    let viewingHistory: ReadonlyMap<string, number> | undefined;
     const liked: string[] = [];
     const end = interests.starts[row + 1] as number;
     for (let at = interests.starts[row] as number; at < end; at += 1) {
@@ -271,10 +270,7 @@ export class Roster<P extends Person> {
       longitude: longitudes[row] as number,
       interests: liked,
       preferredPriceRange: priceRanges[priceLevels[row] as number] as PriceRange | null,
-      get viewingHistory() {
-        viewingHistory ??= viewingsOfRow(viewings, row);
-        return viewingHistory;
-      },
+      viewingHistory: new ColumnViewings(viewings, row),
       sharing: sharings[sharing[row] as number] as Sharing,
     };
     const name = names?.[row];
@@ -303,16 +299,6 @@ export class Roster<P extends Person> {
 }
 
 const scratch: number[] = [];
-
-function viewingsOfRow(viewings: PeopleColumns['viewings'], row: number): Map<string, number> {
-  const { venueIds, codes, seconds, starts } = viewings;
-  const viewed = new Map<string, number>();
-  const end = starts[row + 1] as number;
-  for (let at = starts[row] as number; at < end; at += 1) {
-    viewed.set(venueIds[codes[at] as number] as string, seconds[at] as number);
-  }
-  return viewed;
-}
 
 /** Facts of a row, checked like those of a person. */
 export function factsOfRow(columns: PeopleColumns, row: number): Facts {

@@ -12,8 +12,9 @@ export interface Asking {
   readonly facts: Facts;
   /** How many different interests they have. */
   readonly size: number;
-  /** Those of them that anybody in the index ever had. */
+  /** Those of them that anybody in the index ever had, and what they are called. */
   readonly interests: readonly number[];
+  readonly words: readonly string[];
 }
 
 /** How an index looks to somebody who asks: how far away everybody is, and who is not to be seen. */
@@ -33,6 +34,7 @@ export class Vantage<P extends Person> {
   readonly shared: MatchCounter;
   private readonly roster: Roster<P>;
   private readonly pages: PeoplePages<P>;
+  private readonly theirs: number[] = [];
   private readonly there = { latitude: 0, longitude: 0 };
   /** A bit for each handle that is not to be listed, and those whose bits are set. */
   private unseenBits = new Uint32Array(0);
@@ -91,6 +93,16 @@ export class Vantage<P extends Person> {
     let shared = 0;
     for (let at = 0; at < codes.length; at += 1) shared += marks[codes[at] as number] as number;
     return shared;
+  }
+
+  /** What they and somebody are both interested in, in the order of the one who asks. */
+  sharedWords(handle: number): string[] {
+    const { interests, words } = this.asking;
+    const { pages, shared, theirs } = this;
+    const at = pages.slotOf(handle);
+    if (at >= 0) return shared.namesOf(at, words);
+    theirs.length = pages.interestsOf(handle, theirs);
+    return words.filter((_, place) => theirs.includes(interests[place] as number));
   }
 
   private measurePages(): void {
