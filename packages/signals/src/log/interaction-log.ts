@@ -39,6 +39,8 @@ export class InteractionLog {
   /** By person: the keys of the same. */
   private readonly venuesMet: number[][] = [];
   private readonly visitors: number[][] = [];
+  /** By venue: how many those are, in one piece, since whoever compares venues asks of many. */
+  private readonly visitorCounts: number[] = [];
   private readonly versions: number[] = [];
   private count = 0;
   private latest = 0;
@@ -140,6 +142,7 @@ export class InteractionLog {
     const own = this.likings[person] ?? new Map<number, Liking>();
     for (const [venue, { times }] of own) {
       this.visitors[venue] = this.visitorsOf(venue).filter((other) => other !== person);
+      this.visitorCounts[venue] = this.visitorsOf(venue).length;
       this.count -= times;
     }
     delete this.likings[person];
@@ -159,6 +162,7 @@ export class InteractionLog {
       this.versions[person] = (this.versions[person] ?? 0) + 1;
     }
     delete this.visitors[venue];
+    this.visitorCounts[venue] = 0;
   }
 
   /** What a person has to do with venues, by the code of the venue, in the order they first met. */
@@ -176,6 +180,11 @@ export class InteractionLog {
     return this.visitors[venue] ?? NOBODY;
   }
 
+  /** How many {@link visitorsOf} a venue there are. */
+  visitorCountOf(venue: number): number {
+    return this.visitorCounts[venue] ?? 0;
+  }
+
   private meet(person: number, venue: number): void {
     const venues = this.venuesMet[person];
     if (venues === undefined) this.venuesMet[person] = [venue];
@@ -183,6 +192,7 @@ export class InteractionLog {
     const people = this.visitors[venue];
     if (people === undefined) this.visitors[venue] = [person];
     else people.push(person);
+    this.visitorCounts[venue] = people?.length ?? 1;
   }
 
   /** Raised with every interaction of a person. */

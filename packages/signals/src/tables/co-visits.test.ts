@@ -149,3 +149,39 @@ test('only the latest five hundred visitors of a venue and venues of a person ar
     expectFresh(lists, log, log.venuesOf(person));
   }
 });
+
+test('a list that others weaken is made of those who were not on it before', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat({ max: 24 }), fc.nat({ max: 199 })), {
+        minLength: 300,
+        maxLength: 500,
+      }),
+      fc.array(fc.nat({ max: 30 }), { minLength: 12, maxLength: 12 }),
+      (visits, rounds) => {
+        const log = new InteractionLog();
+        const lists = new CoVisits(log);
+        const meet = (personId: string, venueId: string) => {
+          const met = log.add({ personId, venueId, kind: 'visit', at: 0 });
+          if (met.before === undefined) lists.add(met.person, met.venue);
+          return met.venue;
+        };
+        const bar = meet('p0', 'bar');
+        for (let number = 1; number < 25; number += 1) meet(`p${number}`, 'bar');
+        for (const [number, at] of visits) meet(`p${number}`, `v${at}`);
+        for (const [round, weakened] of rounds.entries()) {
+          expectFresh(lists, log, [bar]);
+          for (const other of lists.of(bar).slice(0, weakened)) {
+            for (let count = 0; count < 1 + (round % 3); count += 1) {
+              meet(`other ${round} ${count}`, log.venues.id(other));
+            }
+          }
+          // Somebody who was there has been elsewhere, or somebody else has been there.
+          if (round % 4 === 0) meet(`p${25 + round}`, 'bar');
+          else meet(`p${round % 10}`, `w${round}`);
+        }
+      },
+    ),
+    { ...runs, numRuns: 20 },
+  );
+});

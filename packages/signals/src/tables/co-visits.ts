@@ -1,4 +1,5 @@
 import type { InteractionLog } from '../log/interaction-log.ts';
+import { FrontRunners } from './front-runners.ts';
 import { MOST_NEIGHBOURS, NeighbourLists } from './neighbour-lists.ts';
 import { Strongest } from './strongest.ts';
 import { VenueCounts } from './venue-counts.ts';
@@ -7,24 +8,36 @@ import { VenueCounts } from './venue-counts.ts';
 const SHRINKAGE = 10;
 /** Of a venue with more visitors, and of a person with more venues, only the latest are compared. */
 const MOST_COMPARED = 500;
+/** So many are kept of those who would be next on a list. */
+const MORE_KEPT = 14;
 /** What may be kept of who was where else, in bytes: of a thousand venues and more. */
 const MOST_COUNTED_BYTES = 64 * 2 ** 20;
+
+/** What was counted of a venue. */
+interface Counted {
+  /** How many of its visitors were at each other one. */
+  readonly counts: VenueCounts;
+  /** Of whom its list is chosen, until it has to be chosen among all. */
+  front: FrontRunners | undefined;
+}
 
 /**
  * Which venues have the same visitors: cosine of the two sets of people, shrunk, in neighbour lists.
  * Every new visit is in the lists of both sides when they are next asked for; until then it only
  * leaves a mark, so that taking a million visits in costs little. What was counted for a list is kept
- * and counted on, so that making it anew is choosing, and hardly ever counting.
+ * and counted on, so that making it anew is choosing, and hardly ever counting; and choosing among few,
+ * since of those with whom no visitor was added the strength can only fall, the more visitors they have.
  */
 export class CoVisits extends NeighbourLists {
   private readonly log: InteractionLog;
   private readonly touched = new Set<number>();
   private changes = 0;
   private readonly stamps: number[] = [];
-  /** By venue: how many of its visitors were at each other one; of those that were touched lately. */
-  private readonly counted = new Map<number, VenueCounts>();
+  /** By venue, of those that were touched lately. */
+  private readonly counted = new Map<number, Counted>();
   private countedBytes = 0;
   private readonly strongest = new Strongest(MOST_NEIGHBOURS);
+  private readonly strongestAndNext = new Strongest(MOST_NEIGHBOURS + MORE_KEPT);
 
   /** @param learned lists learned before, of the same codes; all is learned anew without */
   constructor(log: InteractionLog, learned?: NeighbourLists) {
@@ -85,27 +98,58 @@ export class CoVisits extends NeighbourLists {
   }
 
   private learn(venue: number): void {
-    const { log, strongest } = this;
-    const counts = this.countsOf(venue);
-    const compared = Math.min(MOST_COMPARED, log.visitorsOf(venue).length);
-    const strength = (people: number, others: number) =>
-      people / (Math.sqrt(compared * others) + SHRINKAGE);
+    const counted = this.countedOf(venue);
+    if (counted.front?.areFew) {
+      const { strongest } = this;
+      this.chooseOf(venue, counted.front, counted.counts);
+      if (counted.front.include(strongest)) {
+        this.put(venue, strongest);
+        return;
+      }
+    }
+    // At the first learning nobody has come since, and few will be touched.
+    const strongest = this.changes === 0 ? this.strongest : this.strongestAndNext;
+    this.choose(venue, counted.counts, strongest);
+    this.put(venue, strongest);
+    if (this.changes > 0) counted.front = new FrontRunners(strongest);
+  }
+
+  /** Finds the strongest of all that were counted. */
+  private choose(venue: number, counts: VenueCounts, strongest: Strongest): void {
+    const { log } = this;
+    const compared = this.comparedOf(venue);
     strongest.clear();
     for (let place = 0; place < counts.size; place += 1) {
       const people = counts.countAt(place);
       // As if nobody else had been there.
-      if (strength(people, people) < strongest.least) {
+      if (strengthOf(people, compared, people) < strongest.least) {
         if (people === 1) break;
         continue;
       }
       const other = counts.venueAt(place);
-      if (other !== venue) strongest.offer(other, strength(people, log.visitorsOf(other).length));
+      if (other === venue) continue;
+      strongest.offer(other, strengthOf(people, compared, log.visitorCountOf(other)));
     }
-    this.put(venue, strongest);
+  }
+
+  /** Finds the strongest of some. */
+  private chooseOf(venue: number, { candidates }: FrontRunners, counts: VenueCounts): void {
+    const { log, strongest } = this;
+    const compared = this.comparedOf(venue);
+    strongest.clear();
+    for (let place = 0; place < candidates.length; place += 1) {
+      const other = candidates[place] as number;
+      if (other === venue) continue;
+      strongest.offer(other, strengthOf(counts.of(other), compared, log.visitorCountOf(other)));
+    }
+  }
+
+  private comparedOf(venue: number): number {
+    return Math.min(MOST_COMPARED, this.log.visitorCountOf(venue));
   }
 
   /** For each venue, how many of the visitors of one were there; kept for the next time. */
-  private countsOf(venue: number): VenueCounts {
+  private countedOf(venue: number): Counted {
     const counted = this.counted.get(venue);
     if (counted === undefined) return this.count(venue);
     // What was asked for last goes last.
@@ -114,7 +158,7 @@ export class CoVisits extends NeighbourLists {
     return counted;
   }
 
-  private count(venue: number): VenueCounts {
+  private count(venue: number): Counted {
     const { log } = this;
     const visitors = log.visitorsOf(venue);
     const counts = new VenueCounts();
@@ -125,12 +169,12 @@ export class CoVisits extends NeighbourLists {
         counts.add(venues[place] as number);
       }
     }
-    // At the first learning nobody has come since, and few will be touched.
-    if (this.changes === 0) return counts;
-    this.counted.set(venue, counts);
+    const counted: Counted = { counts, front: undefined };
+    if (this.changes === 0) return counted;
+    this.counted.set(venue, counted);
     this.countedBytes += counts.bytes;
     this.makeRoom(venue);
-    return counts;
+    return counted;
   }
 
   /** Forgets what was counted, the first first, but not of the venue at hand. */
@@ -157,33 +201,45 @@ export class CoVisits extends NeighbourLists {
   }
 
   /** Counts where else the latest visitor of a venue has been. */
-  private countVisitor(own: VenueCounts, venue: number, venues: ArrayLike<number>): void {
+  private countVisitor({ counts, front }: Counted, venue: number, venues: ArrayLike<number>): void {
     const { log } = this;
-    const { bytes } = own;
-    for (let place = 0; place < venues.length; place += 1) own.add(venues[place] as number);
+    const { bytes } = counts;
+    for (let place = 0; place < venues.length; place += 1) {
+      counts.add(venues[place] as number);
+      front?.note(venues[place] as number);
+    }
     const visitors = log.visitorsOf(venue);
     if (visitors.length > MOST_COMPARED) {
       const gone = log.venuesOf(visitors[visitors.length - MOST_COMPARED - 1] as number);
       const first = Math.max(0, gone.length - MOST_COMPARED);
-      for (let place = first; place < gone.length; place += 1) own.subtract(gone[place] as number);
+      for (let place = first; place < gone.length; place += 1) {
+        counts.subtract(gone[place] as number);
+      }
     }
-    this.countedBytes += own.bytes - bytes;
+    this.countedBytes += counts.bytes - bytes;
   }
 
   /** Counts, of a venue, that one of its visitors has been to another one now. */
   private countWith(venue: number, person: number, other: number): void {
-    const counts = this.counted.get(venue);
-    if (counts === undefined) return;
+    const counted = this.counted.get(venue);
+    if (counted === undefined) return;
     const visitors = this.log.visitorsOf(venue);
     const isCompared = visitors.indexOf(person, Math.max(0, visitors.length - MOST_COMPARED)) >= 0;
     if (!isCompared) return;
+    const { counts, front } = counted;
     const { bytes } = counts;
     counts.add(other);
+    front?.note(other);
     this.countedBytes += counts.bytes - bytes;
   }
 
   private forget(venue: number): void {
-    this.countedBytes -= this.counted.get(venue)?.bytes ?? 0;
+    this.countedBytes -= this.counted.get(venue)?.counts.bytes ?? 0;
     this.counted.delete(venue);
   }
+}
+
+/** @param people how many visitors of two venues, which have so many each, were at both */
+function strengthOf(people: number, visitors: number, others: number): number {
+  return people / (Math.sqrt(visitors * others) + SHRINKAGE);
 }

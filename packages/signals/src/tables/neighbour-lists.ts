@@ -48,7 +48,7 @@ export class NeighbourLists {
 
   /** Makes the strongest the list of a venue. */
   protected put(venue: number, strongest: Strongest): void {
-    const { candidates, strengths } = strongest.take();
+    const { candidates, strengths } = strongest.take(MOST_NEIGHBOURS);
     this.keep(venue, candidates, strengths);
   }
 

@@ -11,6 +11,16 @@ export class Strongest {
     this.strengths = new Float64Array(most);
   }
 
+  /** Whether there are as many as there may be. */
+  get isFull(): boolean {
+    return this.count === this.strengths.length;
+  }
+
+  /** The last of them. */
+  get weakest(): number {
+    return this.candidates[this.count - 1] as number;
+  }
+
   clear(): void {
     this.count = 0;
     this.least = 0;
@@ -20,9 +30,8 @@ export class Strongest {
   offer(candidate: number, strength: number): void {
     const { candidates, strengths } = this;
     if (!(strength > 0) || strength < this.least) return;
-    const isFull = this.count === strengths.length;
     let place = this.count;
-    if (isFull) {
+    if (this.isFull) {
       const last = place - 1;
       if (strength === this.least && (candidates[last] as number) < candidate) return;
       place = last;
@@ -38,14 +47,18 @@ export class Strongest {
     }
     strengths[place] = strength;
     candidates[place] = candidate;
-    if (this.count === strengths.length) this.least = strengths[this.count - 1] as number;
+    if (this.isFull) this.least = strengths[this.count - 1] as number;
   }
 
-  /** The candidates, best first, and how strong each is, rounded to 32 bits. */
-  take(): { readonly candidates: Uint32Array; readonly strengths: Float32Array } {
+  /** The first so many, best first, and how strong each is, rounded to 32 bits. */
+  take(most: number = this.count): {
+    readonly candidates: Uint32Array;
+    readonly strengths: Float32Array;
+  } {
+    const count = Math.min(this.count, most);
     return {
-      candidates: this.candidates.slice(0, this.count),
-      strengths: Float32Array.from(this.strengths.subarray(0, this.count)),
+      candidates: this.candidates.slice(0, count),
+      strengths: new Float32Array(this.strengths.subarray(0, count)),
     };
   }
 }

@@ -40,6 +40,12 @@ export class VenueCounts {
     this.swap(place, this.many);
   }
 
+  /** The count of a venue. */
+  of(venue: number): number {
+    const place = (this.table[this.find(venue)] as number) - 1;
+    return place < 0 ? 0 : (this.counts[place] as number);
+  }
+
   /** The venue at a place. */
   venueAt(place: number): number {
     return this.venues[place] as number;
