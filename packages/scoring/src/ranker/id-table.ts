@@ -1,12 +1,20 @@
 const EMPTY = 0xffff_ffff;
 
+/** At most so full is the table, and so full at first, which leaves room for a few more. */
+const MOST_FULL = 0.67;
+const FULL_AT_FIRST = 0.65;
+const GROWTH = 1.25;
+const HASHES: number = 2 ** 32;
+
 /**
- * Where each id is, in 8 bytes or so an id: an open-addressed table of locations, whose ids are read
- * from where they point. A `Map` would take four times as much.
+ * Where each id is, in 6 bytes or so an id: an open-addressed table of locations, whose ids are read
+ * from where they point. A `Map` would take five times as much.
  */
 export class IdTable {
   private readonly idAt: (location: number) => string;
   private table: Uint32Array;
+  /** By how much a hash is multiplied to be a place in the table. */
+  private scale: number;
   private used = 0;
   /** There so that reading lengths ahead has a purpose that no compiler removes. */
   protected lengthsRead = 0;
@@ -14,7 +22,8 @@ export class IdTable {
   /** @param expected for how many ids to make room at first */
   constructor(expected: number, idAt: (location: number) => string) {
     this.idAt = idAt;
-    this.table = new Uint32Array(tableSize(expected)).fill(EMPTY);
+    this.table = new Uint32Array(Math.ceil(expected / FULL_AT_FIRST) + 16).fill(EMPTY);
+    this.scale = this.table.length / HASHES;
   }
 
   get bytes(): number {
@@ -24,8 +33,7 @@ export class IdTable {
   /** The location of an id, or -1. */
   find(id: string): number {
     const { table } = this;
-    const mask = table.length - 1;
-    for (let place = hash(id) & mask; ; place = (place + 1) & mask) {
+    for (let place = this.home(id); ; place = this.next(place)) {
       const location = table[place] as number;
       if (location === EMPTY) return -1;
       if (this.idAt(location) === id) return location;
@@ -45,8 +53,7 @@ export class IdTable {
     locations: Int32Array,
   ): void {
     const { table } = this;
-    const mask = table.length - 1;
-    for (let at = 0; at < count; at += 1) locations[at] = hash(ids[at] as string) & mask;
+    for (let at = 0; at < count; at += 1) locations[at] = this.home(ids[at] as string);
     let read = 0;
     for (let at = 0; at < count; at += 1) {
       const location = table[locations[at] as number] as number;
@@ -57,7 +64,7 @@ export class IdTable {
       let place = locations[at] as number;
       let location = table[place] as number;
       while (location !== EMPTY && stored[location] !== ids[at]) {
-        place = (place + 1) & mask;
+        place = this.next(place);
         location = table[place] as number;
       }
       locations[at] = location === EMPTY ? -1 : location;
@@ -66,7 +73,7 @@ export class IdTable {
 
   /** Adds an id that is not there. */
   insert(id: string, location: number): void {
-    if (tableSize(this.used + 1) > this.table.length) this.grow();
+    if (this.used + 1 > MOST_FULL * this.table.length) this.grow();
     this.place(id, location);
     this.used += 1;
   }
@@ -74,9 +81,8 @@ export class IdTable {
   /** Where in the table an id stands that is known to be at a location. */
   positionOf(id: string, location: number): number {
     const { table } = this;
-    const mask = table.length - 1;
-    let place = hash(id) & mask;
-    while (table[place] !== location) place = (place + 1) & mask;
+    let place = this.home(id);
+    while (table[place] !== location) place = this.next(place);
     return place;
   }
 
@@ -97,13 +103,13 @@ export class IdTable {
   /** Forgets an id that is known to be at a location. */
   delete(id: string, location: number): void {
     const { table } = this;
-    const mask = table.length - 1;
+    const { length } = table;
     let gap = this.positionOf(id, location);
     // Whatever stands behind the gap and would be looked for before it moves up, so no search ends early.
-    for (let place = (gap + 1) & mask; table[place] !== EMPTY; place = (place + 1) & mask) {
+    for (let place = this.next(gap); table[place] !== EMPTY; place = this.next(place)) {
       const other = table[place] as number;
-      const wanted = hash(this.idAt(other)) & mask;
-      if (((place - wanted) & mask) >= ((place - gap) & mask)) {
+      const wanted = this.home(this.idAt(other));
+      if ((place - wanted + length) % length >= (place - gap + length) % length) {
         table[gap] = other;
         gap = place;
       }
@@ -114,27 +120,31 @@ export class IdTable {
 
   private place(id: string, location: number): void {
     const { table } = this;
-    const mask = table.length - 1;
-    let place = hash(id) & mask;
-    while (table[place] !== EMPTY) place = (place + 1) & mask;
+    let place = this.home(id);
+    while (table[place] !== EMPTY) place = this.next(place);
     table[place] = location;
+  }
+
+  /** Where an id stands if no other took its place. */
+  private home(id: string): number {
+    return Math.floor(hash(id) * this.scale);
+  }
+
+  private next(place: number): number {
+    return place + 1 < this.table.length ? place + 1 : 0;
   }
 
   private grow(): void {
     const before = this.table;
-    this.table = new Uint32Array(before.length * 2).fill(EMPTY);
+    this.table = new Uint32Array(Math.ceil(before.length * GROWTH)).fill(EMPTY);
+    this.scale = this.table.length / HASHES;
     for (const location of before) {
       if (location !== EMPTY) this.place(this.idAt(location), location);
     }
   }
 }
 
-/** A power of two that is at most two thirds full. */
-function tableSize(count: number): number {
-  return 2 ** Math.max(4, Math.ceil(Math.log2(count * 1.5)));
-}
-
-/** FNV-1a over code units, its bits mixed once more since only the low ones are used. */
+/** FNV-1a over code units, its bits mixed once more since the high ones decide. */
 function hash(id: string): number {
   let value = 0x811c_9dc5;
   for (let place = 0; place < id.length; place += 1) {

@@ -1,8 +1,6 @@
-import { atLeast, countBits } from './bits.ts';
+import { atLeast, countBits, lowestBit } from './bits.ts';
+import { WORDS } from './page-table.ts';
 import type { VenuePages } from './venue-pages.ts';
-
-/** With as many misses or fewer, slots are told apart by four masks instead of counting. */
-const MOST_TOLD_APART = 3;
 
 /**
  * Reads which venues of one page after the other have how many of some interests, 32 words and then 32
@@ -22,15 +20,17 @@ export class PageReader {
   /** How many interests each word of the page has, bit by bit. */
   private counts = new Uint32Array(0);
   private bits = 0;
-  /** The slots of the word at hand that miss at most none, one, two, three of the interests it has. */
+  /** The slots of a word that miss at most none, one, two, three of the interests. */
   private none = 0;
   private one = 0;
   private two = 0;
   private three = 0;
-  /** How many of the interests each of them has, bit by bit, where that is counted. */
-  private readonly slotCounts = new Uint32Array(32);
-  private isCounted = false;
-  private matches = 0;
+  /** Where the words of the page start. */
+  private first = 0;
+  /** How many of the interests each slot of the counted words has, bit by bit, word by word. */
+  private slotCounts = new Uint32Array(0);
+  /** How many interests those slots have that `bestSlots` returned. */
+  best = 0;
   private number = -1;
   private words: Uint32Array = new Uint32Array(0);
 
@@ -53,6 +53,9 @@ export class PageReader {
       this.masks = new Int32Array(length);
       this.starts = new Int32Array(length);
       this.counts = new Uint32Array(32);
+    }
+    if (this.slotCounts.length < WORDS * this.bits) {
+      this.slotCounts = new Uint32Array(WORDS * this.bits);
     }
     const { lists, length } = this.pages;
     this.columns.length = 0;
@@ -112,36 +115,53 @@ export class PageReader {
   /** Turns to a page of which it is known which words to look into; only for interests. */
   openKnown(number: number): void {
     const { words } = this.pages;
-    const first = words.starts[number] as number;
-    const { columns, interests, masks, starts } = this;
     this.number = number;
     this.words = words.column;
-    for (let at = 0; at < interests; at += 1) {
-      const column = columns[at] as Uint32Array;
-      masks[at] = column[2 * number] as number;
-      starts[at] = first + (column[2 * number + 1] as number);
-    }
+    this.first = words.starts[number] as number;
   }
 
-  /** How many of the interests a word has, of a page opened that way. */
-  matchesInKnown(word: number): number {
-    const { interests, masks } = this;
-    let matches = 0;
-    for (let at = 0; at < interests; at += 1) matches += ((masks[at] as number) >>> word) & 1;
-    return matches;
+  /**
+   * The slots of a word that miss at most so many of the interests, of a page opened that way. Stops
+   * reading as soon as there is none, hence the rarest first.
+   *
+   * @param misses at most three
+   */
+  slotsLacking(word: number, misses: number): number {
+    const { columns, first, interests, number, words } = this;
+    const below = (1 << word) - 1;
+    let none = -1;
+    let one = -1;
+    let two = -1;
+    let three = -1;
+    for (let at = 0; at < interests; at += 1) {
+      const column = columns[at] as Uint32Array;
+      const mask = column[2 * number] as number;
+      const has = -((mask >>> word) & 1);
+      const place = (first + (column[2 * number + 1] as number) + countBits(mask & below)) & has;
+      const have = (words[place] as number) & has;
+      if (misses > 2) three = (three & have) | two;
+      if (misses > 1) two = (two & have) | one;
+      if (misses > 0) one = (one & have) | none;
+      none &= have;
+      if ((misses === 0 ? none : misses === 1 ? one : misses === 2 ? two : three) === 0) return 0;
+    }
+    this.none = none;
+    this.one = one;
+    this.two = two;
+    this.three = three;
+    return misses === 0 ? none : misses === 1 ? one : misses === 2 ? two : three;
+  }
+
+  /** Those of the slots found by `slotsLacking` that miss exactly so many. */
+  lacking(misses: number): number {
+    if (misses === 0) return this.none;
+    if (misses === 1) return this.one & ~this.none;
+    return misses === 2 ? this.two & ~this.one : this.three & ~this.two;
   }
 
   /** The words that have at least so many of the interests; each venue of a word has at most as many. */
   wordsWith(matches: number): number {
     return atLeast(this.counts, this.bits, matches);
-  }
-
-  matchesInWord(word: number): number {
-    let matches = 0;
-    for (let bit = 0; bit < this.bits; bit += 1) {
-      matches |= (((this.counts[bit] as number) >>> word) & 1) << bit;
-    }
-    return matches;
   }
 
   /** The words that have what filters ask for. */
@@ -171,58 +191,56 @@ export class PageReader {
   }
 
   /**
-   * The slots of a word, which has so many of the interests, that miss at most so many of those. Stops reading
-   * as soon as there is none, hence the rarest first. Tells `slotsMatching` of what word it is asked.
+   * Counts how many of the interests each slot of some words has. All of them are read in one go, and
+   * nothing depends on what was read, so that a processor waits for the memory of all of them at once.
    */
-  slotsMissing(word: number, matches: number, misses: number): number {
-    const { interests } = this;
-    this.matches = matches;
-    this.isCounted = misses > MOST_TOLD_APART;
-    if (this.isCounted) return this.countSlots(word, misses);
-    let none = -1;
-    let one = -1;
-    let two = -1;
-    let three = -1;
-    for (let at = 0; at < interests; at += 1) {
-      const have = this.slotsWith(word, at);
-      if (have === 0) continue;
-      if (misses > 2) three = (three & have) | two;
-      if (misses > 1) two = (two & have) | one;
-      if (misses > 0) one = (one & have) | none;
-      none &= have;
-      if ((misses === 0 ? none : misses === 1 ? one : misses === 2 ? two : three) === 0) return 0;
-    }
-    this.none = none;
-    this.one = one;
-    this.two = two;
-    this.three = three;
-    return misses === 0 ? none : misses === 1 ? one : misses === 2 ? two : three;
-  }
-
-  /** Those of the slots found by `slotsMissing` that have exactly so many interests. */
-  slotsMatching(matches: number): number {
-    if (this.isCounted) {
-      const { slotCounts, bits } = this;
-      return atLeast(slotCounts, bits, matches) & ~atLeast(slotCounts, bits, matches + 1);
-    }
-    const missing = this.matches - matches;
-    if (missing === 0) return this.none;
-    if (missing === 1) return this.one & ~this.none;
-    return missing === 2 ? this.two & ~this.one : this.three & ~this.two;
-  }
-
-  private countSlots(word: number, misses: number): number {
-    const { bits, interests, slotCounts } = this;
-    for (let bit = 0; bit <= bits; bit += 1) slotCounts[bit] = 0;
-    for (let at = 0; at < interests; at += 1) {
-      let carry = this.slotsWith(word, at);
-      for (let bit = 0; carry !== 0; bit += 1) {
-        const before = slotCounts[bit] as number;
-        slotCounts[bit] = before ^ carry;
-        carry &= before;
+  countSlots(chosen: number): void {
+    const { bits, interests, masks, slotCounts, starts, words } = this;
+    for (let rest = chosen; rest !== 0; rest &= rest - 1) {
+      const word = lowestBit(rest);
+      const first = word * bits;
+      const below = (1 << word) - 1;
+      for (let bit = 3; bit < bits; bit += 1) slotCounts[first + bit] = 0;
+      let ones = 0;
+      let twos = 0;
+      let fours = 0;
+      for (let at = 0; at < interests; at += 1) {
+        const mask = masks[at] as number;
+        const has = -((mask >>> word) & 1);
+        const place = ((starts[at] as number) + countBits(mask & below)) & has;
+        let carry = (words[place] as number) & has;
+        const two = ones & carry;
+        ones ^= carry;
+        const four = twos & two;
+        twos ^= two;
+        carry = fours & four;
+        fours ^= four;
+        for (let bit = 3; carry !== 0; bit += 1) {
+          const before = slotCounts[first + bit] as number;
+          slotCounts[first + bit] = before ^ carry;
+          carry &= before;
+        }
       }
+      if (bits > 0) slotCounts[first] = ones;
+      if (bits > 1) slotCounts[first + 1] = twos;
+      if (bits > 2) slotCounts[first + 2] = fours;
     }
-    return atLeast(slotCounts, bits, this.matches - misses);
+  }
+
+  /** Those of some slots of a counted word that have most of the interests; `best` is then how many. */
+  bestSlots(word: number, among: number): number {
+    const { bits, slotCounts } = this;
+    const first = word * bits;
+    let slots = among;
+    let best = 0;
+    for (let bit = bits - 1; bit >= 0; bit -= 1) {
+      const having = slots & (slotCounts[first + bit] as number);
+      const any = (having | -having) >> 31;
+      slots = (having & any) | (slots & ~any);
+      best |= (1 << bit) & any;
+    }
+    this.best = best;
+    return slots;
   }
 
   private slotsWith(word: number, at: number): number {

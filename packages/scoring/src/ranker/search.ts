@@ -1,4 +1,4 @@
-import { EARTH_RADIUS_KM, haversineKm } from '@luna/geo';
+import { haversineKm } from '@luna/geo';
 import { history } from '../factors/history.ts';
 import type { Person } from '../person.ts';
 import type { Profile, ProfileFactor } from '../profile/profile.ts';
@@ -6,7 +6,8 @@ import { standing } from '../rank-venues.ts';
 import type { Venue } from '../venue.ts';
 import { lowestBit } from './bits.ts';
 import { Candidates } from './candidates.ts';
-import type { FilterPlan } from './filter-plan.ts';
+import { type FilterPlan, NO_FILTERS } from './filter-plan.ts';
+import { PageFrame } from './page-frame.ts';
 import { PageQueue } from './page-queue.ts';
 import { PageReader } from './page-reader.ts';
 import {
@@ -20,18 +21,13 @@ import {
   TAGGED,
   WORDS,
 } from './page-table.ts';
-import { place as placeOnShelf } from './positions.ts';
 import { type Group, MOST_GROUPS, type ScoreClasses } from './score-classes.ts';
 import { ScoreFloor } from './score-floor.ts';
 import { SecondsViewed } from './seconds-viewed.ts';
 import { type Found, TopList } from './top-list.ts';
-import { BOX, chordToBox, leastKm, mostKm, squaredChord, toUnitVector } from './unit-sphere.ts';
+import { BOX, chordToBox, leastKm, squaredChord, toUnitVector } from './unit-sphere.ts';
 import type { VenueIndex } from './venue-index.ts';
 
-const TO_RADIANS = Math.PI / 180;
-/** The square of 0.2 radians: up to there formulas for small angles are used. */
-const SHORT_ANGLE = 0.04;
-const ROUNDING = 1e-14;
 /** As far as this estimates are good to a meter; where more counts as near, everything is measured. */
 const MOST_ESTIMATED_KM = 50;
 /** With longer lists than this, there is nothing to be gained by estimates. */
@@ -81,9 +77,7 @@ export class Search<V> {
   private z = 0;
   private readonly here = { latitude: 0, longitude: 0 };
   private readonly there = { latitude: 0, longitude: 0 };
-  /** Cosine and sine of the person's latitude. */
-  private cosine = 1;
-  private sine = 0;
+  private readonly frame: PageFrame;
   private query!: Query;
   private classes!: ScoreClasses;
   private groupCount = 0;
@@ -98,12 +92,14 @@ export class Search<V> {
   private readonly farBeating = new Int32Array(MOST_GROUPS);
   private readonly farTying = new Int32Array(MOST_GROUPS);
   private farVersion = -1;
+  /** Whether every venue is of some group. */
+  private hasAllGroups = false;
+  /** The words of the page at hand all venues of which are of one group. */
+  private pureWords = 0;
   private hasFilters = false;
   /** The words of the page at hand that miss at most none, one, two, three interests. */
   private readonly missing = new Int32Array(MOST_TOLD_APART + 1);
   private readonly wordBounds = new Float64Array(WORDS);
-  private readonly wordKm = new Float64Array(WORDS);
-  private readonly wordMatches = new Uint16Array(WORDS);
   private readonly wordOrder = new Uint8Array(WORDS);
   /** Seconds viewed by location, of venues that were seen to already; 0 for those that are excluded. */
   private readonly skipped = new SecondsViewed();
@@ -120,6 +116,7 @@ export class Search<V> {
   constructor(index: VenueIndex<V>) {
     this.index = index;
     this.reader = new PageReader(index.pages);
+    this.frame = new PageFrame(index.pages.rough);
     this.top = new TopList((location) => index.idAt(location));
   }
 
@@ -155,12 +152,12 @@ export class Search<V> {
       this.groupPrices[place] = prices;
       this.groupTags[place] = tagged === undefined ? 0 : tagged ? 1 : 2;
     }
+    this.hasAllGroups = filters.prices === NO_FILTERS.prices;
     this.hasFilters = filters.anyOf !== undefined || filters.allOf.length > 0;
     this.reader.reset(features, filters.anyOf, filters.allOf);
     this.here.latitude = person.latitude;
     this.here.longitude = person.longitude;
-    this.cosine = Math.cos(person.latitude * TO_RADIANS);
-    this.sine = Math.sin(person.latitude * TO_RADIANS);
+    this.frame.goTo(person.latitude, person.longitude);
     toUnitVector(person.latitude, person.longitude, this.vector);
     this.x = this.vector[0] as number;
     this.y = this.vector[1] as number;
@@ -334,19 +331,57 @@ export class Search<V> {
         break;
       }
     }
-    if (bound >= 0) this.queue.push(bound, km, page, worthy);
+    if (bound < 0) return;
+    // Mostly nobody out there has enough of the interests: found out at once, that need not wait in line.
+    if (this.queue.size === 0) {
+      worthy = this.promising(page, worthy, misses);
+      if (worthy === 0) return;
+    }
+    this.queue.push(bound, km, page, worthy);
+  }
+
+  /** Those of some words of a page that have a slot which misses few enough interests. */
+  private promising(page: number, words: number, misses: number): number {
+    const { reader } = this;
+    reader.openKnown(page);
+    let promising = 0;
+    for (let rest = words; rest !== 0; rest &= rest - 1) {
+      const word = lowestBit(rest);
+      if (reader.slotsLacking(word, misses) !== 0) promising |= 1 << word;
+    }
+    return promising;
   }
 
   /** Looks into the words of a page of those taken note of by {@link enqueueFar}. */
-  private rankKnown(number: number, km: number, worthy: number): void {
-    const { classes, reader } = this;
-    if (this.findFewestFar(km, classes.most) > classes.most) return;
-    this.findGroups(number);
-    reader.openKnown(number);
-    // Out there nearness earns nothing, so where in the page a word is makes no difference.
+  private rankKnown(page: number, km: number, worthy: number): void {
+    const { classes, fewest, reader } = this;
+    const { most } = classes;
+    let misses = most - this.findFewestFar(km, most);
+    if (misses < 0) return;
+    reader.openKnown(page);
+    let { version } = this;
     for (let words = worthy; words !== 0; words &= words - 1) {
       const word = lowestBit(words);
-      this.rankWord(number, word, km, reader.matchesInKnown(word));
+      if (version !== this.version) {
+        version = this.version;
+        misses = most - this.findFewestFar(km, most);
+        if (misses < 0) return;
+      }
+      if (reader.slotsLacking(word, misses) === 0) continue;
+      // The best first: others may then no longer be worth a look.
+      for (let lacking = 0; lacking <= misses; lacking += 1) {
+        const slots = reader.lacking(lacking);
+        if (slots === 0) continue;
+        const matches = most - lacking;
+        for (let group = 0; group < this.groupCount; group += 1) {
+          if (matches < (fewest[group] as number)) continue;
+          const own = slots & this.groupSlots(page, word, group);
+          if (own === 0) continue;
+          const cls = group * classes.stride + matches;
+          const reach = classes.reach(cls, this.worstScore, this.worstDistance);
+          if (reach >= km) this.rankSlots(page, word, own, group, matches, reach);
+        }
+      }
     }
   }
 
@@ -405,6 +440,8 @@ export class Search<V> {
     const { groupPrices, groupTags, groupWords } = this;
     const { summaries } = this.index.pages.table;
     const at = page * SUMMARY;
+    let once = 0;
+    let twice = 0;
     for (let group = 0; group < this.groupCount; group += 1) {
       const prices = groupPrices[group] as number;
       let words = 0;
@@ -415,7 +452,10 @@ export class Search<V> {
       const tags = groupTags[group] as number;
       if (tags !== 0) words &= summaries[at + SUMMARY_TAGGED + tags - 1] as number;
       groupWords[group] = words;
+      twice |= once & words;
+      once |= words;
     }
+    this.pureWords = this.hasAllGroups ? once & ~twice : 0;
   }
 
   private enqueue(page: number, km: number): void {
@@ -463,42 +503,36 @@ export class Search<V> {
     if (this.hasFilters) words &= reader.passingWords();
     if (words === 0) return;
     reader.openSlots();
-    if (km > classes.reachKm) {
-      // Out there nearness earns nothing, so where in the page a word is makes no difference.
-      for (; words !== 0; words &= words - 1) {
-        const word = lowestBit(words);
-        this.rankWord(number, word, km, reader.matchesInWord(word));
-      }
-      return;
-    }
-    const count = this.sortWords(number, words);
+    this.rankWords(number, words, km);
+  }
+
+  /** Looks into some words of a page that is so far away or farther, the best first. */
+  private rankWords(page: number, words: number, km: number): void {
+    this.reader.countSlots(words);
+    const count = this.sortWords(page, words, km);
     for (let place = 0; place < count; place += 1) {
       const word = this.wordOrder[place] as number;
       if ((this.wordBounds[word] as number) < this.worstScore) return;
-      this.rankWord(number, word, this.wordKm[word] as number, this.wordMatches[word] as number);
+      this.rankWord(page, word, km);
     }
   }
 
   /** Puts the words of a page in the order of the best score they could hold. Returns how many. */
-  private sortWords(page: number, words: number): number {
-    const { table } = this.index.pages;
-    const { classes, groupWords, wordBounds, wordKm, wordMatches, wordOrder } = this;
+  private sortWords(page: number, words: number, km: number): number {
+    const { classes, groupWords, reader, wordBounds, wordOrder } = this;
+    const nearness = classes.nearness(km);
     let count = 0;
     for (let rest = words; rest !== 0; rest &= rest - 1) {
       const word = lowestBit(rest);
-      const km = leastKm(table.chordToWord(page, word, this.x, this.y, this.z));
-      const nearness = classes.nearness(km);
-      const matches = this.reader.matchesInWord(word);
       let bound = -1;
       for (let group = 0; group < this.groupCount; group += 1) {
         if ((((groupWords[group] as number) >>> word) & 1) === 0) continue;
-        const best = classes.bound(group, matches, nearness);
+        reader.bestSlots(word, this.ownSlots(page, word, group));
+        const best = classes.bound(group, reader.best, nearness);
         if (best > bound && this.mayBeListed(best, km)) bound = best;
       }
       if (bound < 0) continue;
       wordBounds[word] = bound;
-      wordKm[word] = km;
-      wordMatches[word] = matches;
       let place = count;
       while (place > 0 && (wordBounds[wordOrder[place - 1] as number] as number) < bound) {
         wordOrder[place] = wordOrder[place - 1] as number;
@@ -510,97 +544,76 @@ export class Search<V> {
     return count;
   }
 
-  /**
-   * Looks into a word so far away or farther that has so many of the interests, as far as they can
-   * matter.
-   */
-  private rankWord(page: number, word: number, km: number, most: number): void {
-    const { fewest, groupWords, reader } = this;
-    if (km > this.query.filters.radiusKm) return;
-    this.findFewest(km, most);
-    let enough = most + 1;
+  /** Looks into a word so far away or farther, as far as its venues may be listed. */
+  private rankWord(page: number, word: number, km: number): void {
+    const { classes, groupWords, reader } = this;
+    const passing = this.hasFilters ? reader.passingSlots(word) : -1;
     for (let group = 0; group < this.groupCount; group += 1) {
-      if ((((groupWords[group] as number) >>> word) & 1) === 0) fewest[group] = most + 1;
-      else if ((fewest[group] as number) < enough) enough = fewest[group] as number;
-    }
-    if (enough > most) return;
-    let slots = reader.slotsMissing(word, most, most - enough);
-    if (slots !== 0 && this.hasFilters) slots &= reader.passingSlots(word);
-    if (slots === 0) return;
-    // The best first: others may then no longer be worth a look.
-    for (let matches = most; matches >= enough; matches -= 1) {
-      const having = slots & reader.slotsMatching(matches);
-      if (having === 0) continue;
-      for (let group = 0; group < this.groupCount; group += 1) {
-        if (matches < (fewest[group] as number)) continue;
-        const own = having & this.groupSlots(page, word, group);
-        if (own !== 0) this.rankSlots(page, word, own, group, matches);
+      if ((((groupWords[group] as number) >>> word) & 1) === 0) continue;
+      let rest = this.ownSlots(page, word, group) & passing;
+      // The best first: others may then no longer be worth a look.
+      while (rest !== 0) {
+        let slots = reader.bestSlots(word, rest);
+        const { best } = reader;
+        const reach = classes.reach(
+          group * classes.stride + best,
+          this.worstScore,
+          this.worstDistance,
+        );
+        if (reach < km) break;
+        rest &= ~slots;
+        // Free slots have no interests either.
+        if (best === 0) slots &= this.groupSlots(page, word, group);
+        this.rankSlots(page, word, slots, group, best, reach);
       }
     }
   }
 
-  /** Offers those slots of a word that are near enough, all of one class. */
-  private rankSlots(page: number, word: number, slots: number, group: number, matches: number) {
-    const { cosine, sine, skipped } = this;
-    const { latitude, longitude } = this.here;
-    const { positions } = this.index.pages;
-    const shelf = positions.shelf(page);
-    const start = placeOnShelf(page, word * 32);
-    const first = page * SLOTS + word * 32;
-    const cls = group * this.classes.stride + matches;
-    let version = -1;
-    let farthest = 0;
-    for (let rest = slots; rest !== 0; rest &= rest - 1) {
-      if (version !== this.version) {
-        version = this.version;
-        const reach = this.classes.reach(cls, this.worstScore, this.worstDistance);
-        if (reach < 0) return;
-        const angle = reach / EARTH_RADIUS_KM;
-        farthest = angle * angle * (1 + 1e-12);
-      }
-      const slot = lowestBit(rest);
-      const at = start + 2 * slot;
-      const north = ((shelf[at] as number) - latitude) * TO_RADIANS;
-      const east = ((shelf[at + 1] as number) - longitude) * TO_RADIANS;
-      const north2 = north * north;
-      const east2 = east * east;
-      if (north2 <= SHORT_ANGLE && east2 <= SHORT_ANGLE) {
-        // The squared chord without a sine or cosine of this venue's own: for short angles
-        // a² (1 − a² / 12) ≤ 4 sin²(a / 2) ≤ a², and cos(a + b) is within b² of cos a − b sin a.
-        const other = cosine - north * sine;
-        const less = Math.max(0, other - north2);
-        const least =
-          north2 * (1 - north2 / 12) + cosine * less * east2 * (1 - east2 / 12) - ROUNDING;
-        if (least > farthest) continue;
-        if (this.isEstimating) {
-          if (skipped.has(first + slot)) continue;
-          const most = north2 + cosine * (Math.max(0, other) + north2) * east2 + ROUNDING;
-          this.estimate(first + slot, group, matches, least, most);
-          continue;
-        }
-      }
-      if (skipped.has(first + slot)) continue;
-      this.offer(first + slot, group, matches, 0);
-    }
+  /** The slots of a word with venues of a group; free ones too where all of its venues are. */
+  private ownSlots(page: number, word: number, group: number): number {
+    return (this.pureWords >>> word) & 1 ? -1 : this.groupSlots(page, word, group);
   }
 
-  /** Notes a venue of which only bounds of the squared chord are known. */
-  private estimate(
-    location: number,
+  /** Offers slots of a word, all of one class, as far as they may be within its reach. */
+  private rankSlots(
+    page: number,
+    word: number,
+    slots: number,
     group: number,
     matches: number,
-    least: number,
-    most: number,
+    reach: number,
   ): void {
-    const { classes, floor, query } = this;
+    const { frame, skipped } = this;
+    const first = page * SLOTS + word * 32;
+    let near = slots;
+    let isEstimating = false;
+    if (this.isEstimating || reach < Number.POSITIVE_INFINITY) {
+      frame.turnTo(page);
+      if (frame.isNear) {
+        near = frame.slotsWithin(first, slots, reach);
+        isEstimating = this.isEstimating;
+      }
+    }
+    for (; near !== 0; near &= near - 1) {
+      const location = first + lowestBit(near);
+      if (skipped.has(location)) continue;
+      if (isEstimating) this.estimate(location, group, matches);
+      else this.offer(location, group, matches, 0);
+    }
+  }
+
+  /** Notes a venue of which only bounds of the distance are known. */
+  private estimate(location: number, group: number, matches: number): void {
+    const { classes, floor, frame, query } = this;
     const { radiusKm } = query.filters;
-    const nearestKm = least > 0 ? leastKm(least) : 0;
+    const angle = frame.angle(location);
+    const nearestKm = frame.leastKm(angle);
     if (nearestKm > radiusKm) return;
     if (query.isOpen !== undefined && !query.isOpen(location)) return;
     const atMost = classes.bound(group, matches, classes.nearness(nearestKm));
     if (atMost < this.worstScore) return;
     this.candidates.add(location, group * classes.stride + matches, atMost);
-    const farthestKm = mostKm(most);
+    const farthestKm = frame.mostKm(angle);
     if (farthestKm > radiusKm) return;
     const atLeast = classes.least(group, matches, classes.nearness(farthestKm));
     if (floor.add(atLeast)) {

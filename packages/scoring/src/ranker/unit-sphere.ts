@@ -44,14 +44,6 @@ export function leastKm(squared: number): number {
   return EARTH_RADIUS_KM * Math.sqrt(squared);
 }
 
-/**
- * At least the kilometres of a squared chord up to 0.1: the arc, squared, is longer by about a twelfth
- * of its own square.
- */
-export function mostKm(squared: number): number {
-  return EARTH_RADIUS_KM * Math.sqrt(squared * (1 + squared / 10));
-}
-
 export function clearBox(boxes: Float32Array, at: number): void {
   boxes.fill(2, at, at + BOX / 2);
   boxes.fill(-2, at + BOX / 2, at + BOX);

@@ -4,9 +4,18 @@ import { WORD_FILL } from './page-order.ts';
 import { PagePool } from './page-pool.ts';
 import { PageTable, PLANES, SLOTS, TAGGED, WORDS } from './page-table.ts';
 import { Positions } from './positions.ts';
+import { RoughPositions } from './rough-positions.ts';
 import type { Rows } from './rows.ts';
 import { toUnitVector } from './unit-sphere.ts';
 import { VenueSlots } from './venue-slots.ts';
+
+/** South, west, north and east end of a frame that holds nothing. */
+const NOWHERE = [
+  Number.POSITIVE_INFINITY,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+] as const;
 
 /** A venue that is added by itself. */
 export interface Row<V> {
@@ -25,6 +34,7 @@ export interface Row<V> {
 export class VenuePages<V> {
   readonly table: PageTable = new PageTable();
   readonly positions: Positions = new Positions();
+  readonly rough: RoughPositions = new RoughPositions();
   readonly lists: FeatureLists = new FeatureLists();
   readonly slots: VenueSlots<V>;
   /** For each feature of a page, a bit for each slot of those words that are not empty. */
@@ -93,6 +103,7 @@ export class VenuePages<V> {
     this.clearPage(page, featureCount + (featureCount >>> 5) + 16, greatest);
     const count = to - from;
     this.counts[page] = count;
+    this.frameRows(page, rows, order, from, to);
     const words = Math.max(1, Math.min(WORDS, Math.ceil(count / WORD_FILL)));
     for (let word = 0; word < words; word += 1) {
       const first = from + Math.floor((count * word) / words);
@@ -158,6 +169,7 @@ export class VenuePages<V> {
     this.words.settle();
     this.slots.settle(this.length);
     this.table.settle(this.length);
+    this.rough.settle(this.length);
     this.tally = new Uint32Array(0);
   }
 
@@ -166,6 +178,7 @@ export class VenuePages<V> {
       this.slots.bytes +
       this.table.bytes +
       this.positions.bytes +
+      this.rough.bytes +
       this.lists.bytes +
       this.words.bytes +
       this.met.byteLength +
@@ -204,6 +217,43 @@ export class VenuePages<V> {
     this.table.mark(page, slot, PLANES + price, true);
     toUnitVector(latitude, longitude, this.vector);
     this.table.widen(page, slot >>> 5, this.vector);
+    if (this.rough.holds(page, latitude, longitude))
+      this.rough.set(page, slot, latitude, longitude);
+    else this.reframe(page);
+  }
+
+  private frameRows(page: number, rows: Rows<V>, order: Uint32Array, from: number, to: number) {
+    let [south, west, north, east] = NOWHERE;
+    for (let place = from; place < to; place += 1) {
+      const row = order[place] as number;
+      const latitude = rows.latitudes[row] as number;
+      const longitude = rows.longitudes[row] as number;
+      south = Math.min(south, latitude);
+      west = Math.min(west, longitude);
+      north = Math.max(north, latitude);
+      east = Math.max(east, longitude);
+    }
+    this.rough.frame(page, south, west, north, east);
+  }
+
+  /** Widens the frame of a page for somebody who came to be outside of it. */
+  private reframe(page: number): void {
+    const { positions, rough, table } = this;
+    let [south, west, north, east] = NOWHERE;
+    for (let slot = 0; slot < SLOTS; slot += 1) {
+      if (((table.taken(page, slot >>> 5) >>> (slot & 31)) & 1) === 0) continue;
+      const latitude = positions.latitude(page, slot);
+      const longitude = positions.longitude(page, slot);
+      south = Math.min(south, latitude);
+      west = Math.min(west, longitude);
+      north = Math.max(north, latitude);
+      east = Math.max(east, longitude);
+    }
+    rough.frame(page, south, west, north, east);
+    for (let slot = 0; slot < SLOTS; slot += 1) {
+      if (((table.taken(page, slot >>> 5) >>> (slot & 31)) & 1) === 0) continue;
+      rough.set(page, slot, positions.latitude(page, slot), positions.longitude(page, slot));
+    }
   }
 
   /** Makes the words of every feature of a page anew from the features of its slots. */
