@@ -40,7 +40,7 @@ export class InteractionLog {
   private readonly venuesMet: number[][] = [];
   private readonly visitors: number[][] = [];
   /** By venue: how many those are, in one piece, since whoever compares venues asks of many. */
-  private readonly visitorCounts: number[] = [];
+  private visitorCounts = new Uint32Array(1_024);
   private readonly versions: number[] = [];
   private count = 0;
   private latest = 0;
@@ -192,6 +192,11 @@ export class InteractionLog {
     const people = this.visitors[venue];
     if (people === undefined) this.visitors[venue] = [person];
     else people.push(person);
+    if (venue >= this.visitorCounts.length) {
+      const longer = new Uint32Array(2 * venue);
+      longer.set(this.visitorCounts);
+      this.visitorCounts = longer;
+    }
     this.visitorCounts[venue] = people?.length ?? 1;
   }
 

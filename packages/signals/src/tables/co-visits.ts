@@ -101,7 +101,7 @@ export class CoVisits extends NeighbourLists {
     const counted = this.countedOf(venue);
     if (counted.front?.areFew) {
       const { strongest } = this;
-      this.chooseOf(venue, counted.front, counted.counts);
+      this.chooseOf(venue, counted.front);
       if (counted.front.include(strongest)) {
         this.put(venue, strongest);
         return;
@@ -111,7 +111,7 @@ export class CoVisits extends NeighbourLists {
     const strongest = this.changes === 0 ? this.strongest : this.strongestAndNext;
     this.choose(venue, counted.counts, strongest);
     this.put(venue, strongest);
-    if (this.changes > 0) counted.front = new FrontRunners(strongest);
+    if (this.changes > 0) counted.front = new FrontRunners(strongest, counted.counts);
   }
 
   /** Finds the strongest of all that were counted. */
@@ -133,14 +133,15 @@ export class CoVisits extends NeighbourLists {
   }
 
   /** Finds the strongest of some. */
-  private chooseOf(venue: number, { candidates }: FrontRunners, counts: VenueCounts): void {
+  private chooseOf(venue: number, { candidates, people }: FrontRunners): void {
     const { log, strongest } = this;
     const compared = this.comparedOf(venue);
     strongest.clear();
     for (let place = 0; place < candidates.length; place += 1) {
       const other = candidates[place] as number;
       if (other === venue) continue;
-      strongest.offer(other, strengthOf(counts.of(other), compared, log.visitorCountOf(other)));
+      const visitors = log.visitorCountOf(other);
+      strongest.offer(other, strengthOf(people[place] as number, compared, visitors));
     }
   }
 
@@ -205,15 +206,18 @@ export class CoVisits extends NeighbourLists {
     const { log } = this;
     const { bytes } = counts;
     for (let place = 0; place < venues.length; place += 1) {
-      counts.add(venues[place] as number);
-      front?.note(venues[place] as number);
+      const other = venues[place] as number;
+      const people = counts.add(other);
+      front?.note(other, people);
     }
     const visitors = log.visitorsOf(venue);
     if (visitors.length > MOST_COMPARED) {
       const gone = log.venuesOf(visitors[visitors.length - MOST_COMPARED - 1] as number);
       const first = Math.max(0, gone.length - MOST_COMPARED);
       for (let place = first; place < gone.length; place += 1) {
-        counts.subtract(gone[place] as number);
+        const other = gone[place] as number;
+        const people = counts.subtract(other);
+        front?.note(other, people);
       }
     }
     this.countedBytes += counts.bytes - bytes;
@@ -228,8 +232,8 @@ export class CoVisits extends NeighbourLists {
     if (!isCompared) return;
     const { counts, front } = counted;
     const { bytes } = counts;
-    counts.add(other);
-    front?.note(other);
+    const people = counts.add(other);
+    front?.note(other, people);
     this.countedBytes += counts.bytes - bytes;
   }
 

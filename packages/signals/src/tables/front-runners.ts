@@ -1,4 +1,5 @@
 import type { Strongest } from './strongest.ts';
+import type { VenueCounts } from './venue-counts.ts';
 
 /** With more candidates, choosing among all that there are is as quick. */
 const MOST_CANDIDATES = 160;
@@ -9,24 +10,35 @@ const MOST_CANDIDATES = 160;
  */
 export class FrontRunners {
   readonly candidates: number[];
+  /** For each of them, how many visitors it shares. */
+  readonly people: number[];
   /** What the last of those who were strongest had. */
   private readonly least: number;
   private readonly last: number;
   /** Whether there was no other. */
   private readonly isAll: boolean;
 
-  /** @param strongest more than a list has, or all that there are */
-  constructor(strongest: Strongest) {
+  /**
+   * @param strongest more than a list has, or all that there are
+   * @param counts how many visitors each shares
+   */
+  constructor(strongest: Strongest, counts: VenueCounts) {
     const { candidates } = strongest.take();
     this.candidates = [...candidates];
+    this.people = this.candidates.map((candidate) => counts.of(candidate));
     this.isAll = !strongest.isFull;
     this.least = strongest.least;
     this.last = candidates[candidates.length - 1] ?? -1;
   }
 
-  /** Notes that somebody may be stronger than before; all others are taken not to be. */
-  note(candidate: number): void {
-    if (!this.candidates.includes(candidate)) this.candidates.push(candidate);
+  /**
+   * Notes that a candidate shares another number of visitors; of all others it is taken that they share
+   * no more than before.
+   */
+  note(candidate: number, people: number): void {
+    const place = this.candidates.indexOf(candidate);
+    if (place >= 0) this.people[place] = people;
+    else if (this.candidates.push(candidate)) this.people.push(people);
   }
 
   /** Whether choosing among them spares any work. */

@@ -14,30 +14,32 @@ export class VenueCounts {
   private venues = new Uint32Array(2 ** (FIRST_BITS - 1));
   private counts = new Uint16Array(2 ** (FIRST_BITS - 1));
 
-  /** Adds one to the count of a venue. */
-  add(venue: number): void {
+  /** Adds one to the count of a venue, and answers it. */
+  add(venue: number): number {
     const at = this.find(venue);
     const place = (this.table[at] as number) - 1;
     if (place < 0) {
       this.insert(venue, at);
-      return;
+      return 1;
     }
     const count = (this.counts[place] as number) + 1;
     this.counts[place] = count;
-    if (count !== 2) return;
+    if (count !== 2) return count;
     this.swap(place, this.many);
     this.many += 1;
+    return count;
   }
 
-  /** Takes one from the count of a venue that has one; what comes to nothing stays as 0. */
-  subtract(venue: number): void {
+  /** Takes one from the count of a venue that has one, and answers it; what comes to nothing stays as 0. */
+  subtract(venue: number): number {
     const at = this.find(venue);
     const place = (this.table[at] as number) - 1;
     const count = (this.counts[place] as number) - 1;
     this.counts[place] = count;
-    if (count !== 1) return;
+    if (count !== 1) return count;
     this.many -= 1;
     this.swap(place, this.many);
+    return count;
   }
 
   /** The count of a venue. */
