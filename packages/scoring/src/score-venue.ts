@@ -54,8 +54,8 @@ export function scoreVenue(
 /** What factors say of a venue, in profile order, as far as it is known. */
 export interface Explained {
   readonly contributions: readonly (Contribution | undefined)[];
-  /** Undefined where there is none. */
-  readonly reasons: readonly (Reason | undefined)[];
+  /** Undefined where there is none; all of it where nobody has asked. */
+  readonly reasons: readonly (Reason | undefined)[] | undefined;
 }
 
 /** The same for whoever has measured the distance already. */
@@ -81,7 +81,8 @@ export function reasonsFor(
     const { factor, weight, settings } = profile.factors[place] as ProfileFactor;
     const { value, missing } = breakdown[place] as Contribution;
     if (weight === 0 || missing) reasons.push(undefined);
-    else if (known?.contributions[place] !== undefined) reasons.push(known.reasons[place]);
+    else if (known?.reasons && known.contributions[place] !== undefined)
+      reasons.push(known.reasons[place]);
     else reasons.push(factor.reason?.(context, value, settings) || undefined);
   }
   return reasons;

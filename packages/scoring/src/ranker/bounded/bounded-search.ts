@@ -422,14 +422,13 @@ export class BoundedSearch {
     if (left - slack < this.need) return;
     const known = outlook.steady?.at(location);
     const breakdown = contributions(context, profile, known);
+    if (known === undefined) outlook.steady?.keep(location, breakdown);
     const score = total(breakdown);
     if (score > (points - slack) * stretch) throw brokenPromise(context, profile);
     if (score < this.top.worstScore) return;
     // Explained at once, as long as everything about the venue is at hand: few are pushed out again.
     const all = reasonsFor(context, profile, breakdown, known);
-    if (known === undefined) {
-      outlook.steady?.keep(location, { contributions: breakdown, reasons: all });
-    }
+    if (known?.reasons === undefined) outlook.steady?.keepReasons(location, all);
     const reasons = all.filter((reason) => reason !== undefined);
     this.scored.set(location, { score, breakdown, reasons, distanceKm, venue });
     this.top.offer(score, distanceKm, location);
