@@ -31,6 +31,9 @@ const TELLING_LIKINGS = 5;
 /** Everything somebody says they like counts, together, as much as so many places. */
 const STATED_LIKINGS = 5;
 
+/** Up to so many pairs of words, all are looked at in one go. */
+const MOST_CLOSE = 200_000;
+
 /** What a person cares for of the words that have vectors: how much, and their places among those. */
 interface CloseTo {
   readonly words: Uint32Array;
@@ -65,6 +68,7 @@ export class PersonSignals {
   private readonly cares: Map<number, number>;
   /** The same where words have vectors. */
   private closeTo: CloseTo | undefined;
+  private kinships: Float64Array | undefined;
   /** What else is known of words: see the methods that read it. */
   private readonly memo = new WordMemo([
     (word) => this.tables.wordFacts.lift(word, this.have(word), this.total),
@@ -202,6 +206,27 @@ export class PersonSignals {
     return this.memo.at(word, 2);
   }
 
+  /** No word has more {@link kinshipTo}, which is 1 at most. */
+  get mostKinship(): number {
+    const kinships = this.allKinships();
+    let most = 0;
+    if (kinships === undefined) return 1;
+    for (let place = 0; place < kinships.length; place += 1) {
+      const kinship = kinships[place] as number;
+      if (kinship > most) most = kinship;
+    }
+    return most;
+  }
+
+  /** No word has more {@link affinityTo}. */
+  get mostAffinity(): number {
+    const { knownInterests } = this;
+    if (knownInterests.length === 0) return 0;
+    // More than rounding makes of it.
+    const sum = this.tables.wordFacts.mostAffinity(knownInterests) * (1 + 1e-9);
+    return sum / knownInterests.length;
+  }
+
   /** What of the person's own is closest to a category or tag, by how much they care. */
   kinOf(word: number): number | undefined {
     const closeness = this.closenessTo(word);
@@ -278,8 +303,12 @@ export class PersonSignals {
   }
 
   private workKinship(word: number): number {
-    const closeness = this.closenessTo(word);
-    if (closeness === undefined || this.caring === 0) return 0;
+    const { wordFacts } = this.tables;
+    const place = wordFacts.placeOf(word);
+    if (place < 0 || this.caring === 0) return 0;
+    const all = this.allKinships();
+    if (all !== undefined) return all[place] as number;
+    const closeness = wordFacts.closenessTo(place);
     const { cares, count, places } = this.close();
     let sum = 0;
     for (let at = 0; at < count; at += 1) {
@@ -287,6 +316,32 @@ export class PersonSignals {
       sum += (cares[at] as number) * close * close;
     }
     return Math.min(1, sum / this.caring);
+  }
+
+  /**
+   * By place of a word, how close all they care for is to it: the same as one by one, in the time that a
+   * tenth of them would take. `undefined` where there are too many to be worth while.
+   */
+  private allKinships(): Readonly<Float64Array> | undefined {
+    const { wordFacts } = this.tables;
+    const { cares, count, places } = this.close();
+    const words = wordFacts.places;
+    if (count * words > MOST_CLOSE) return undefined;
+    if (this.kinships !== undefined) return this.kinships;
+    const sums = new Float64Array(words);
+    for (let at = 0; at < count; at += 1) {
+      const closeness = wordFacts.closenessTo(places[at] as number);
+      const care = cares[at] as number;
+      for (let place = 0; place < words; place += 1) {
+        const close = closeness[place] as number;
+        sums[place] = (sums[place] as number) + care * close * close;
+      }
+    }
+    for (let place = 0; place < words; place += 1) {
+      sums[place] = Math.min(1, (sums[place] as number) / this.caring);
+    }
+    this.kinships = sums;
+    return sums;
   }
 
   private workAffinity(word: number): number {

@@ -87,6 +87,11 @@ export class WordVectors {
     return this.places.get(word) ?? -1;
   }
 
+  /** How many words have a place. */
+  get size(): number {
+    return this.vectors.length;
+  }
+
   /** How close the word at a place is to the one at each place; `undefined` where no word is. */
   closenessTo(place: number): Readonly<Float64Array> | undefined {
     if (place < 0) return undefined;

@@ -15,7 +15,16 @@ export function relatedTaste(signals: Signals): Factor {
     ceiling: keptCeiling(signals, (own) => {
       if (own.caring === 0) return missing;
       const ofWord = (word: string) => Math.sqrt(own.kinshipTo(wordCodes.intern(word)));
-      return { kind: 'words', ofCategory: ofWord, ofTag: ofWord, complete: true, steady: true };
+      const most = Math.sqrt(own.mostKinship);
+      return {
+        kind: 'words',
+        ofCategory: ofWord,
+        ofTag: ofWord,
+        mostOfCategory: most,
+        mostOfTag: most,
+        complete: true,
+        steady: true,
+      };
     }),
     value: ({ person, venue }) => {
       const own = signals.of(person);

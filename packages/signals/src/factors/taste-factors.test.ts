@@ -54,6 +54,7 @@ test('espresso meets coffee: somebody who likes the one is shown the other, in b
   const espresso = asked(taste, lover, cafes[1] as Venue);
   expect(espresso.text).toBe('`espresso` is close to your `coffee`');
   expect(espresso.value).toBeGreaterThan(0.5);
+  expect(espresso.value).toBeCloseTo(signals.words.closeness('coffee', 'espresso'), 12);
   expect(asked(taste, lover, cafes[0] as Venue).text).toBe(
     'You go for `coffee` and what is close to it',
   );

@@ -151,12 +151,13 @@ export function interestAffinity(signals: Signals): Factor {
     ceiling: keptCeiling(signals, (own) => {
       if (!own.hasInterests) return missing;
       const ofWord = (word: string) => worth(own, own.affinityTo(wordCodes.intern(word)));
+      const most = worth(own, own.mostAffinity);
       return {
         kind: 'words',
         ofCategory: ofWord,
         ofTag: ofWord,
-        mostOfCategory: own.newness,
-        mostOfTag: own.newness,
+        mostOfCategory: most,
+        mostOfTag: most,
         complete: true,
         steady: true,
       };

@@ -120,6 +120,11 @@ export class DescriptorTable {
     return Math.log(share / ((this.people.get(interest) ?? 0) + PRIOR_SHARE) / everybody);
   }
 
+  /** What those who care for `interest` have to do with; its affinity to anything else is 0 or less. */
+  metBy(interest: string): Iterable<string> {
+    return this.together.get(interest)?.keys() ?? [];
+  }
+
   /** The share of all likings that a category or tag has, 0..1. */
   shareOf(descriptor: string): number {
     return this.total === 0 ? 0 : (this.likings.get(descriptor) ?? 0) / this.total;

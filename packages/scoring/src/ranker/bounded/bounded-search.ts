@@ -75,6 +75,8 @@ export class BoundedSearch {
   private readonly top: TopList;
   private readonly floor = new ScoreFloor();
   private readonly queue = new PageQueue();
+  /** Venues of the page at hand that may be good enough. */
+  private readonly found = new PageQueue();
   private readonly vector = new Float64Array(3);
   private readonly there = { latitude: 0, longitude: 0 };
   private readonly scored = new Map<number, Scored>();
@@ -119,6 +121,7 @@ export class BoundedSearch {
     this.excluded.clear();
     for (const id of filters.excludedIds) this.excluded.add(this.index.find(id));
     this.queue.size = 0;
+    this.found.size = 0;
   }
 
   private noteWorst(): void {
@@ -245,8 +248,21 @@ export class BoundedSearch {
       points += ground.aroundPage(page);
       if (points >= this.need) queue.push(points, km, page);
     }
-    while (queue.size > 0 && queue.bound >= this.need) this.rankPage(queue.pop());
+    while (queue.size > 0 && queue.bound >= this.need) {
+      this.rankPage(queue.pop());
+      this.offerFound();
+    }
     queue.size = 0;
+  }
+
+  /** Offers what was found in a page, best first: then most others need not be scored. */
+  private offerFound(): void {
+    const { found } = this;
+    while (found.size > 0 && found.bound >= this.need) {
+      const { bound } = found;
+      this.offer(found.pop(), bound);
+    }
+    found.size = 0;
   }
 
   private rankPage(page: number): void {
@@ -334,19 +350,22 @@ export class BoundedSearch {
     const isKnown = ground.isKnown(location);
     const roughly = ground.roughlyAt(location);
     if (points + Math.min(roughly, most) + nearest < this.need) return;
+    // What it is called is at hand now, and says more than where it is.
+    const words = isKnown ? 0 : ground.wordsAt(location);
+    const places = isKnown ? roughly : Math.min(most - ground.mostOfWords, ground.mostOfPlaces);
+    if (points + words + places + nearest < this.need) return;
     const km = this.kmTo(location);
     if (km > filters.radiusKm) return;
     let atMost = points + ground.near.at(km) + MARGIN;
-    if (atMost + roughly < this.need) return;
+    if (atMost + words + places < this.need) return;
     if (isKnown) {
       atMost += roughly;
     } else {
-      const places = ground.placesAt(location);
-      atMost += roughly - ground.mostOfPlaces + places;
-      if (atMost < this.need) return;
-      atMost -= ground.learn(location, places);
+      const own = words + ground.placesAt(location);
+      if (atMost + own < this.need) return;
+      atMost += ground.learn(location, own);
     }
-    if (atMost >= this.need) this.offer(location, atMost);
+    if (atMost >= this.need) this.found.push(atMost, km, location);
   }
 
   /** Points of columns, less what it lacks of the full value in what is said of it. */

@@ -180,11 +180,13 @@ export class Ground {
 
   /** At most what the venue at a location gets for words and places, found out if it is not known. */
   pointsAt(location: number): number {
-    if (!this.isKnown(location)) this.learn(location, this.placesAt(location));
+    if (!this.isKnown(location)) {
+      this.learn(location, this.wordsAt(location) + this.placesAt(location));
+    }
     return this.roughlyAt(location);
   }
 
-  /** Whether it has been found out what the venue at a location gets, see {@link learn}. */
+  /** Whether it is known what the venue at a location gets, see {@link learn}. */
   isKnown(location: number): boolean {
     return this.known[location] !== 0;
   }
@@ -207,23 +209,27 @@ export class Ground {
     return points;
   }
 
-  /** By how much less it gets for all it is called than by its category alone. */
+  /** At most for all that the venue at a location is called. */
+  wordsAt(location: number): number {
+    return this.words.at(location);
+  }
+
+  /** By how much less that is than by its category alone. */
   wordsSlackAt(location: number): number {
     return this.words.roughlyAt(location) - this.words.at(location);
   }
 
   /**
-   * Finds out what the venue at a location gets for words, and keeps it with what it gets for places.
+   * Keeps what the venue at a location gets for words and places.
    *
-   * @param places what {@link placesAt} says
-   * @returns by how much that is less than by its category alone
+   * @param points what {@link wordsAt} and {@link placesAt} say
+   * @returns what is kept, a little more
    */
-  learn(location: number, places: number): number {
-    const points = this.words.at(location) + places;
+  learn(location: number, points: number): number {
     const steps = Math.max(1, Math.ceil(points / this.step));
     this.known[location] = steps;
     this.touched[location >>> SLOT_BITS] = 1;
-    return this.words.roughlyAt(location) + places - steps * this.step;
+    return steps * this.step;
   }
 
   /** Whether it still holds. */
