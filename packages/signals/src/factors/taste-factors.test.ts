@@ -54,7 +54,6 @@ test('espresso meets coffee: somebody who likes the one is shown the other, in b
   const espresso = asked(taste, lover, cafes[1] as Venue);
   expect(espresso.text).toBe('`espresso` is close to your `coffee`');
   expect(espresso.value).toBeGreaterThan(0.5);
-  expect(espresso.value).toBeCloseTo(signals.words.closeness('coffee', 'espresso'), 12);
   expect(asked(taste, lover, cafes[0] as Venue).text).toBe(
     'You go for `coffee` and what is close to it',
   );
@@ -93,6 +92,32 @@ test('where somebody was yesterday counts more than where they were in summer', 
   const yesterday = asked(near, person('me'), beside('v11'));
   expect(summer.value).toBeCloseTo(yesterday.value * Math.exp(-2), 2);
   expect(yesterday.text).toBe('110 m from The v11, where you were lately');
+});
+
+test('all somebody cares for is close to a word by the mean of squares, whichever words are asked about', () => {
+  fc.assert(
+    fc.property(interactions, fc.subarray(['bar', 'late', 'chess', 'music']), (all, interests) => {
+      const signals = new Signals({
+        venues: someVenues,
+        interactions: all,
+        collaborative: { dimensions: 2 },
+      });
+      signals.refit();
+      const own = signals.of(person('p1', { interests }));
+      const words = [...new Set(someVenues.flatMap(({ category, tags }) => [category, ...tags]))];
+      for (const word of words) {
+        let sum = 0;
+        for (const [cared, care] of own.caresByWord) {
+          sum += care * signals.words.closeness(signals.wordCodes.id(cared), word) ** 2;
+        }
+        const expected = own.caring === 0 ? 0 : Math.min(1, sum / own.caring);
+        const kinship = own.kinshipTo(signals.wordCodes.intern(word));
+        expect(kinship).toBeCloseTo(expected, 12);
+        expect(kinship).toBeLessThanOrEqual(own.mostKinship);
+      }
+    }),
+    { ...runs, numRuns: 100 },
+  );
 });
 
 test('values are within 0..1 and the same again, whatever happened', () => {
