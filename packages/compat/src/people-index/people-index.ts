@@ -321,12 +321,8 @@ class PagedPeopleIndex implements PeopleIndex {
     const lists = venues.map((_, place) => this.list(place));
     for (const list of lists) list.reset(Math.min(limit, this.count), compatibleFrom);
     this.fans.fill(venues, lists);
-    this.touched += this.audience.touch(venues);
-    return venues.map((venue, place) => {
-      const list = lists[place] as TopList;
-      this.viewers.offerTo(list, venue);
-      return list.take();
-    });
+    this.viewers.offerTo(lists, venues);
+    return lists.map((list) => list.take());
   }
 }
 

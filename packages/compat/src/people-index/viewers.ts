@@ -15,6 +15,11 @@ export class Viewers<P extends Person> {
   private readonly vantage: Vantage<P>;
   private readonly audience: Audience;
   private readonly interests: number[] = [];
+  /** Those of all venues, and where those of each end. */
+  private readonly viewers: number[] = [];
+  private readonly ends: number[] = [];
+  /** Keeps reading ahead from being left out as useless. */
+  private touched = 0;
   /** Those offered for the venue at hand: somebody comes twice whose venues hash alike. */
   private readonly offered = new Set<number>();
 
@@ -25,12 +30,26 @@ export class Viewers<P extends Person> {
     this.audience = audience;
   }
 
-  /** Puts them into the list of the venue, if they are good enough. */
-  offerTo(list: TopList, venue: LikedVenue): void {
-    if (this.offered.size > 0) this.offered.clear();
-    this.audience.forEach(venue.id, (viewer) => {
-      this.offer(list, viewer, venue);
-    });
+  /** Puts those of each venue into its list, if they are good enough. */
+  offerTo(lists: readonly TopList[], venues: readonly LikedVenue[]): void {
+    const { audience, ends, roster, viewers } = this;
+    this.touched += audience.touch(venues);
+    viewers.length = 0;
+    ends.length = 0;
+    for (const { id } of venues) {
+      audience.forEach(id, (viewer) => {
+        viewers.push(viewer);
+        this.touched += roster.interestCount(viewer);
+      });
+      ends.push(viewers.length);
+    }
+    let next = 0;
+    for (let place = 0; place < venues.length; place += 1) {
+      if (this.offered.size > 0) this.offered.clear();
+      for (; next < (ends[place] as number); next += 1) {
+        this.offer(lists[place] as TopList, viewers[next] as number, venues[place] as LikedVenue);
+      }
+    }
   }
 
   private offer(list: TopList, handle: number, { id, least, size, tags }: LikedVenue): void {
@@ -39,12 +58,12 @@ export class Viewers<P extends Person> {
     const { interests: own, size: ownSize } = vantage.asking;
     const group = vantage.groupOf[roster.price(handle)] as number;
     const { worstScore } = list;
-    const far = farScore(ownSize, group, own.length, own.length);
+    const theirs = roster.interestCount(handle);
+    const most = Math.min(own.length, theirs);
+    const far = farScore(ownSize, group, most, theirs);
     if (far + distancePoints + ROUNDING < worstScore) return;
     const km = vantage.distanceTo(handle);
     const distance = distancePoints * Math.max(0, 1 - km / rangeKm);
-    const theirs = roster.interestCount(handle);
-    const most = Math.min(own.length, theirs);
     if (scoreOf(ownSize, group, most, theirs, distance) < worstScore) return;
     const { interests } = this;
     const count = this.pages.interestsOf(handle, interests);
