@@ -9,7 +9,7 @@ import { farScore, GROUPS, mostDistancePoints, pointsAt, ROUNDING, scoreOf } fro
 import type { Roster } from './roster.ts';
 import { ScoreFloor } from './score-floor.ts';
 import type { TopList } from './top-list.ts';
-import { BOX, chordToBox, leastKm, squaredChord } from './unit-sphere.ts';
+import { ANY_CHORD, BOX, chordToBox, leastKm, squaredChord } from './unit-sphere.ts';
 import type { Vantage } from './vantage.ts';
 import { TOGETHER, VenueTags } from './venue-tags.ts';
 import { MANY, type WordRecords } from './word-records.ts';
@@ -54,10 +54,13 @@ export class FanSearch<P extends Person> {
   /** By page and venue: the words in which somebody of few interests, or of many, may like it. */
   private liking = new Uint32Array(0);
 
-  /** By group: the venues into whose lists somebody far away might come. */
-  private readonly farVenues = new Uint32Array(GROUPS);
-  /** And how few shared interests suffice for each, by group and venue, of few and of many. */
-  private readonly farFewests = new Uint32Array(GROUPS * TOGETHER * 2);
+  /**
+   * By group, for those of few interests and then of many: how few shared interests suffice far away for
+   * the list of any venue, and for that of one where people as far as this need not tie.
+   */
+  private readonly farFewests = new Uint32Array(GROUPS * 4);
+  private farthestTied = 0;
+  private farIsStale = false;
 
   /** Of the page at hand, by block: the squared chord to it, and the most points for that. */
   private readonly blockChords = new Float64Array(BLOCKS);
@@ -113,26 +116,11 @@ export class FanSearch<P extends Person> {
     this.drain();
     this.rankDeferred();
     this.isNear = false;
-    let some = 0;
-    for (let group = 0; group < GROUPS; group += 1) {
-      let venues = 0;
-      for (let rest = this.tags.open; rest !== 0; rest &= rest - 1) {
-        const venue = lowestBit(rest);
-        const few = this.fewest(0, venue, group, 0, near);
-        const many = this.fewest(1, venue, group, 0, near);
-        this.farFewests[(group * TOGETHER + venue) * 2] = few;
-        this.farFewests[(group * TOGETHER + venue) * 2 + 1] = many;
-        if (Math.min(few, many) <= this.most) venues |= 1 << venue;
-      }
-      this.farVenues[group] = venues;
-      some |= venues;
-    }
-    if (some !== 0) {
-      for (let number = 0; number < length; number += 1) {
-        const chord = chords[number] as number;
-        if (chord > near) this.enqueue(number, chord);
-      }
-      this.drain();
+    for (let number = 0; number < length; number += 1) {
+      const chord = chords[number] as number;
+      if (chord <= near) continue;
+      this.visitFar(number, chord);
+      this.rankDeferred();
     }
     this.tags.end();
   }
@@ -194,6 +182,7 @@ export class FanSearch<P extends Person> {
     this.worsts[venue] = Math.max(list.worstScore, score);
     this.tiedKm[venue] = km + ROUNDING;
     this.tiedChords[venue] = squaredChord(km);
+    this.farIsStale = true;
     let lowest = Number.POSITIVE_INFINITY;
     for (let rest = this.tags.open; rest !== 0; rest &= rest - 1) {
       const worst = this.worsts[lowestBit(rest)] as number;
@@ -221,11 +210,9 @@ export class FanSearch<P extends Person> {
   }
 
   private enqueue(number: number, chord: number): void {
-    const { farFewests, liking, most, vantage } = this;
+    const { liking, most, vantage } = this;
     const { kinds, loose } = this.pages.columns;
     const group = vantage.groupOf[priceOf(kinds[number] as number)] as number;
-    const venues = this.isNear ? this.tags.open : (this.farVenues[group] as number);
-    if (venues === 0) return;
     const near = mostDistancePoints(chord);
     let few = Math.min(most, FEW);
     let many = most;
@@ -242,15 +229,10 @@ export class FanSearch<P extends Person> {
     this.tags.turnTo(number);
     let someFew = 0;
     let someMany = 0;
-    for (let rest = venues; rest !== 0; rest &= rest - 1) {
+    for (let rest = this.tags.open; rest !== 0; rest &= rest - 1) {
       const venue = lowestBit(rest);
-      const far = (group * TOGETHER + venue) * 2;
-      const enoughFew = shared.wordsOfFew(
-        this.isNear ? this.fewest(0, venue, group, near, chord) : (farFewests[far] as number),
-      );
-      const enoughMany = shared.wordsOfMany(
-        this.isNear ? this.fewest(1, venue, group, near, chord) : (farFewests[far + 1] as number),
-      );
+      const enoughFew = shared.wordsOfFew(this.fewest(0, venue, group, near, chord));
+      const enoughMany = shared.wordsOfMany(this.fewest(1, venue, group, near, chord));
       const ofFew = enoughFew === 0 ? 0 : this.tags.wordsLiking(number, venue, 0);
       const ofMany = enoughMany === 0 ? 0 : this.tags.wordsLiking(number, venue, 1);
       liking[first + venue * 2] = ofFew;
@@ -279,7 +261,6 @@ export class FanSearch<P extends Person> {
     while (queue.size > 0 && queue.bound >= this.lowest) {
       const number = queue.pop();
       this.visit(number, vantage.chords[number] as number);
-      if (!this.isNear) this.rankDeferred();
     }
     queue.size = 0;
   }
@@ -295,12 +276,11 @@ export class FanSearch<P extends Person> {
     if ((loose[number] as number) > 0) this.tryLoose(number, group, mostDistancePoints(chord));
     shared.weigh(number);
     this.measureBlocks(number, exactly, from);
-    const venues = this.isNear ? this.tags.open : (this.farVenues[group] as number);
     let wanted = 0;
     let some = 0;
-    for (let rest = venues; rest !== 0; rest &= rest - 1) {
+    for (let rest = this.tags.open; rest !== 0; rest &= rest - 1) {
       const venue = lowestBit(rest);
-      const left = this.wordsFor(number, venue, group, chord);
+      const left = this.wordsFor(number, venue, group);
       if (left === 0) continue;
       wanted |= 1 << venue;
       words[venue] = left;
@@ -308,8 +288,7 @@ export class FanSearch<P extends Person> {
     }
     if (some === 0) return;
     this.touched += shared.touch(number, some);
-    // Of those far away, few have enough interests for their tags to be asked after.
-    if (this.isNear) this.touched += this.tags.touch(number, some);
+    this.touched += this.tags.touch(number, some);
     const records = exactly ? exactWords : cellWords;
     for (let rest = some; rest !== 0; rest &= rest - 1) {
       this.touched += records.touch(number * WORDS + lowestBit(rest));
@@ -322,7 +301,6 @@ export class FanSearch<P extends Person> {
 
   private measureBlocks(number: number, exactly: boolean, from: Float64Array): void {
     const { blockChords, blockPoints } = this;
-    if (!this.isNear) return void blockPoints.fill(0);
     const { blockBoxes } = this.pages.columns;
     const x = from[0] as number;
     const y = from[1] as number;
@@ -336,20 +314,13 @@ export class FanSearch<P extends Person> {
   }
 
   /** The words of a page in which somebody may come into the list of a venue. */
-  private wordsFor(number: number, venue: number, group: number, chord: number): number {
+  private wordsFor(number: number, venue: number, group: number): number {
     const { blockChords, blockPoints, fewests } = this;
     const { shared } = this.vantage;
     const at = (number * this.lists.length + venue) * 2;
     const ofFew = this.liking[at] as number;
     const ofMany = this.liking[at + 1] as number;
     if ((ofFew | ofMany) === 0) return 0;
-    if (!this.isNear) {
-      const few = this.fewest(0, venue, group, 0, chord);
-      const many = this.fewest(1, venue, group, 0, chord);
-      const fewest = Math.min(few, many);
-      for (let block = 0; block < BLOCKS; block += 1) fewests[venue * BLOCKS + block] = fewest;
-      return (ofFew & shared.wordsOfFew(few)) | (ofMany & shared.wordsOfMany(many));
-    }
     let words = 0;
     for (let block = 0; block < BLOCKS; block += 1) {
       const those = BLOCK_MASK << (block * BLOCK_WORDS);
@@ -362,6 +333,73 @@ export class FanSearch<P extends Person> {
       words |= those & ((ofFew & shared.wordsOfFew(few)) | (ofMany & shared.wordsOfMany(many)));
     }
     return words;
+  }
+
+  /**
+   * Meets those of a page beyond the range who share enough. Few of them do, so that it takes less to ask
+   * each what they like than to count the tags of all.
+   */
+  private visitFar(number: number, chord: number): void {
+    const { farFewests, tags, vantage } = this;
+    const { cellWords, exactWords, kinds, loose } = this.pages.columns;
+    const kind = kinds[number] as number;
+    const group = vantage.groupOf[priceOf(kind)] as number;
+    if (this.farIsStale) this.lookFar();
+    const ties = chord <= this.farthestTied ? 0 : 2;
+    const few = farFewests[group * 4 + ties] as number;
+    const many = farFewests[group * 4 + ties + 1] as number;
+    const fewest = Math.min(few, many);
+    if (fewest > this.most) return;
+    if ((loose[number] as number) > 0) this.tryLoose(number, group, 0);
+    const { shared } = vantage;
+    shared.weigh(number);
+    const words = shared.wordsOfFew(few) | shared.wordsOfMany(many);
+    if (words === 0) return;
+    const exactly = vantage.asksPrecisely && isPrecise(kind);
+    const records = exactly ? exactWords : cellWords;
+    this.touched += shared.touch(number, words);
+    for (let rest = words; rest !== 0; rest &= rest - 1) {
+      this.touched += records.alive(number * WORDS + lowestBit(rest));
+    }
+    for (let rest = words; rest !== 0; rest &= rest - 1) {
+      const word = lowestBit(rest);
+      const at = number * WORDS + word;
+      let slots = shared.slotsWith(number, word, fewest, records.alive(at));
+      for (; slots !== 0; slots &= slots - 1) {
+        const slot = lowestBit(slots);
+        const matches = shared.inSlot(slot);
+        // Of those who have more interests than fit, it is a little more rather than less.
+        const far = farScore(this.size, group, matches, records.count(at, slot));
+        if (far < this.lowest) continue;
+        const { codes, codeStarts } = this.pages.page(number);
+        const place = word * 32 + slot;
+        const from = codeStarts[place] as number;
+        const venues = tags.likedBy(codes, from, codeStarts[place + 1] as number);
+        if (venues !== 0) this.meet(at * 32 + slot, matches, venues, far);
+      }
+    }
+    if (this.met.count > 0) this.rankMet(group, records, exactly ? vantage.point : vantage.cell);
+  }
+
+  /** Finds out how few shared interests suffice far away, now that lists have become better. */
+  private lookFar(): void {
+    const { farFewests, most } = this;
+    const near = squaredChord(rangeKm);
+    farFewests.fill(most + 1);
+    this.farthestTied = 0;
+    for (let rest = this.tags.open; rest !== 0; rest &= rest - 1) {
+      const venue = lowestBit(rest);
+      this.farthestTied = Math.max(this.farthestTied, this.tiedChords[venue] as number);
+      for (let group = 0; group < GROUPS; group += 1) {
+        for (let kind = 0; kind < 4; kind += 1) {
+          const chord = kind < 2 ? near : ANY_CHORD;
+          const fewest = this.fewest((kind & 1) as 0 | 1, venue, group, 0, chord);
+          const at = group * 4 + kind;
+          farFewests[at] = Math.min(farFewests[at] as number, fewest);
+        }
+      }
+    }
+    this.farIsStale = false;
   }
 
   /** Meets those of a word who like some venues and may be good enough for them. */
@@ -496,6 +534,7 @@ export class FanSearch<P extends Person> {
   }
 
   private rankDeferred(): void {
+    if (this.deferred.count === 0) return;
     const { deferred, roster, worsts } = this;
     const { ats, bounds, groups, matches } = deferred;
     const { handles } = this.pages.columns;
@@ -536,7 +575,7 @@ export class FanSearch<P extends Person> {
       const codes = looseCodes[place] as Uint32Array;
       const shared = vantage.countShared(codes);
       if (farScore(size, group, shared, codes.length) + near < this.lowest) continue;
-      const venues = this.tags.likedBy(codes);
+      const venues = this.tags.likedBy(codes, 0, codes.length);
       const handle = loose[place] as number;
       if (venues === 0 || vantage.isHidden(handle)) continue;
       this.consider(handle, group, shared, venues);

@@ -1,4 +1,4 @@
-import { countBits, lowestBit } from './bits.ts';
+import { countBits } from './bits.ts';
 import type { InterestLists } from './interest-lists.ts';
 import type { LikedVenue } from './liking.ts';
 import type { PageBits } from './page-bits.ts';
@@ -27,7 +27,10 @@ export class VenueTags {
   private readonly leasts = new Uint32Array(TOGETHER);
   /** Those who have at least one of some tags, two, and so on. */
   private levels = new Uint32Array(64);
-  private readonly tally = new Uint32Array(TOGETHER);
+  /** By how many tags suffice: the venues of which that is so, a bit for each. */
+  private readonly needing: number[] = [];
+  /** The most tags of a venue. */
+  private mostTags = 0;
 
   constructor(lists: InterestLists, bits: PageBits) {
     this.masks = new PageMasks(lists, bits);
@@ -41,13 +44,15 @@ export class VenueTags {
    * @param pageCount and so are pages
    */
   begin(venues: readonly LikedVenue[], codes: number, pageCount: number): void {
-    const { leasts, placeEnds, tags } = this;
+    const { leasts, needing, placeEnds, tags } = this;
     if (this.venuesOf.length < codes) {
       this.venuesOf = new Uint32Array(codes * 2);
       this.placeOf = new Uint32Array(codes * 2);
     }
     const { placeOf, venuesOf } = this;
     this.open = 0;
+    this.mostTags = 0;
+    needing.length = 0;
     tags.length = 0;
     let end = 0;
     for (let venue = 0; venue < venues.length; venue += 1) {
@@ -56,6 +61,9 @@ export class VenueTags {
       if (least > own.length) continue;
       this.open |= 1 << venue;
       leasts[venue] = least;
+      while (needing.length <= least) needing.push(0);
+      needing[least] = (needing[least] as number) | (1 << venue);
+      this.mostTags = Math.max(this.mostTags, own.length);
       this.reserve(end + own.length);
       for (const tag of own) {
         if (venuesOf[tag] === 0) placeOf[tag] = tags.push(tag) - 1;
@@ -132,18 +140,14 @@ export class VenueTags {
     return least === 1 ? one : least === 2 ? two : three;
   }
 
-  /** Which venues somebody likes who has these interests, a bit for each. */
-  likedBy(codes: Uint32Array): number {
-    const { leasts, tally, venuesOf } = this;
-    tally.fill(0);
+  /** Which venues somebody likes whose interests are `codes[from..to)`, a bit for each. */
+  likedBy(codes: Uint32Array, from: number, to: number): number {
+    const { levels, mostTags, needing, venuesOf } = this;
+    levels.fill(0, 0, mostTags);
+    for (let at = from; at < to; at += 1) addTo(levels, venuesOf[codes[at] as number] as number);
     let liked = 0;
-    for (let at = 0; at < codes.length; at += 1) {
-      for (let rest = venuesOf[codes[at] as number] as number; rest !== 0; rest &= rest - 1) {
-        const venue = lowestBit(rest);
-        const count = (tally[venue] as number) + 1;
-        tally[venue] = count;
-        if (count === leasts[venue]) liked |= 1 << venue;
-      }
+    for (let least = 1; least < needing.length; least += 1) {
+      liked |= (levels[least - 1] as number) & (needing[least] as number);
     }
     return liked;
   }
@@ -157,7 +161,7 @@ export class VenueTags {
   }
 }
 
-/** Adds one to 32 counters at a time: level `i` has a bit for each that has reached `i + 1`. */
+/** Adds one to some of 32 counters: level `i` has a bit for each that has reached `i + 1`. */
 function addTo(levels: Uint32Array, bits: number): void {
   let carry = bits;
   for (let level = 0; carry !== 0; level += 1) {
