@@ -2,23 +2,20 @@ import { distancePoints, rangeKm } from '../compatibility.ts';
 import type { Person } from '../person.ts';
 import { lowestBit } from './bits.ts';
 import type { LikedVenue } from './liking.ts';
-import { BLOCK_MASK, BLOCK_WORDS, BLOCKS, FEW, isPrecise, priceOf, WORDS } from './page.ts';
+import { FEW, isPrecise, priceOf, WORDS } from './page.ts';
 import { PageQueue } from './page-queue.ts';
 import type { PeoplePages } from './people-pages.ts';
 import { farScore, GROUPS, mostDistancePoints, pointsAt, ROUNDING, scoreOf } from './reach.ts';
 import type { Roster } from './roster.ts';
 import { ScoreFloor } from './score-floor.ts';
 import type { TopList } from './top-list.ts';
-import { ANY_CHORD, BOX, chordToBox, leastKm, squaredChord } from './unit-sphere.ts';
+import { ANY_CHORD, chordToBox, leastKm, squaredChord } from './unit-sphere.ts';
 import type { Vantage } from './vantage.ts';
 import { TOGETHER, VenueTags } from './venue-tags.ts';
-import { MANY, type WordRecords } from './word-records.ts';
+import { MANY, RECORD, type WordRecords } from './word-records.ts';
 
 /** A straight line of few kilometres is shorter than its arc by less, in kilometres. */
 const ARC_MARGIN_KM = 1e-5;
-
-/** The block of each word. */
-const BLOCK_OF = Uint8Array.from({ length: WORDS }, (_, word) => Math.floor(word / BLOCK_WORDS));
 
 /**
  * Finds the best of those who like each of several venues, in one go. Pages are visited in the order
@@ -51,9 +48,6 @@ export class FanSearch<P extends Person> {
    */
   private points = new Float64Array(0);
 
-  /** By page and venue: the words in which somebody of few interests, or of many, may like it. */
-  private liking = new Uint32Array(0);
-
   /**
    * By group, for those of few interests and then of many: how few shared interests suffice far away for
    * the list of any venue, and for that of one where people as far as this need not tie.
@@ -62,22 +56,19 @@ export class FanSearch<P extends Person> {
   private farthestTied = 0;
   private farIsStale = false;
 
-  /** Of the page at hand, by block: the squared chord to it, and the most points for that. */
-  private readonly blockChords = new Float64Array(BLOCKS);
-  private readonly blockPoints = new Float64Array(BLOCKS);
-  /** By venue: its words, and, block by block, how few shared interests will do there. */
-  private readonly words = new Uint32Array(TOGETHER);
-  private readonly fewests = new Uint32Array(TOGETHER * BLOCKS);
+  /** Of the page at hand, by word: the most points for nearness. */
+  private readonly wordPoints = new Float64Array(WORDS);
+  /** By venue: the words in which somebody of few interests, or of many, may like it and be good enough. */
+  private readonly ofFew = new Uint32Array(TOGETHER);
+  private readonly ofMany = new Uint32Array(TOGETHER);
+  /** And how few shared interests will do in the word at hand. */
+  private readonly fewests = new Uint32Array(TOGETHER);
   /** Of the word at hand, by venue: those who will do. */
   private readonly slots = new Uint32Array(TOGETHER);
-  /** Those of the page at hand who like a venue and may be good enough for it. */
-  private readonly met = {
-    count: 0,
-    ats: new Uint32Array(64),
-    matches: new Uint32Array(64),
-    venues: new Uint32Array(64),
-    far: new Float64Array(64),
-  };
+  /** Where the asking person is, as far as the people of the page at hand may know. */
+  private from: Float64Array;
+  /** Of the person at hand: about how far away they are, by how much more or less, the points for that. */
+  private readonly seen = { km: 0, slackKm: 0, points: 0 };
   /** Those within range whose score is put off, with the most it can be. */
   private readonly deferred = {
     count: 0,
@@ -96,6 +87,7 @@ export class FanSearch<P extends Person> {
     this.roster = roster;
     this.pages = pages;
     this.vantage = vantage;
+    this.from = vantage.point;
     this.tags = new VenueTags(pages.lists, pages.bits);
   }
 
@@ -132,10 +124,8 @@ export class FanSearch<P extends Person> {
     this.size = size;
     this.most = interests.length;
     this.lists = lists;
+    this.farIsStale = true;
     tags.begin(venues, roster.interestCodes.size, pageCount);
-    if (this.liking.length < pageCount * venues.length * 2) {
-      this.liking = new Uint32Array(Math.ceil(pageCount * 1.25) * venues.length * 2);
-    }
     const length = 2 * GROUPS * (this.most + 1) * (venues.length + 1);
     if (this.points.length < length) this.points = new Float64Array(length * 2);
     this.setPoints(-1, 0, 0);
@@ -162,8 +152,11 @@ export class FanSearch<P extends Person> {
       const many = this.firstPoints(1, venue, group);
       for (let shared = 0; shared <= most; shared += 1) {
         const theirs = shared + Math.max(0, least - Math.min(own, shared));
-        points[few + shared] =
-          theirs > FEW ? Number.NEGATIVE_INFINITY : farScore(size, group, shared, theirs);
+        if (theirs <= FEW) points[few + shared] = farScore(size, group, shared, theirs);
+        // Too many to be few: no more than those have who share one less.
+        else
+          points[few + shared] =
+            shared === 0 ? Number.NEGATIVE_INFINITY : (points[few + shared - 1] as number);
         points[many + shared] = farScore(size, group, shared, Math.max(theirs, FEW + 1));
       }
     }
@@ -210,129 +203,93 @@ export class FanSearch<P extends Person> {
   }
 
   private enqueue(number: number, chord: number): void {
-    const { liking, most, vantage } = this;
-    const { kinds, loose } = this.pages.columns;
-    const group = vantage.groupOf[priceOf(kinds[number] as number)] as number;
-    const near = mostDistancePoints(chord);
-    let few = Math.min(most, FEW);
-    let many = most;
-    const pointsOfFew = this.firstPoints(0, -1, group);
-    const pointsOfMany = this.firstPoints(1, -1, group);
+    const { most, points, vantage } = this;
+    const group = vantage.groupOf[priceOf(this.pages.columns.kinds[number] as number)] as number;
     const best = Math.max(
-      this.points[pointsOfFew + few] as number,
-      this.points[pointsOfMany + many] as number,
+      points[this.firstPoints(0, -1, group) + Math.min(most, FEW)] as number,
+      points[this.firstPoints(1, -1, group) + most] as number,
     );
-    if (best + near < this.lowest) return;
-    const first = number * this.lists.length * 2;
-    const { shared } = vantage;
-    shared.weigh(number);
-    this.tags.turnTo(number);
-    let someFew = 0;
-    let someMany = 0;
-    for (let rest = this.tags.open; rest !== 0; rest &= rest - 1) {
-      const venue = lowestBit(rest);
-      const enoughFew = shared.wordsOfFew(this.fewest(0, venue, group, near, chord));
-      const enoughMany = shared.wordsOfMany(this.fewest(1, venue, group, near, chord));
-      const ofFew = enoughFew === 0 ? 0 : this.tags.wordsLiking(number, venue, 0);
-      const ofMany = enoughMany === 0 ? 0 : this.tags.wordsLiking(number, venue, 1);
-      liking[first + venue * 2] = ofFew;
-      liking[first + venue * 2 + 1] = ofMany;
-      someFew |= ofFew & enoughFew;
-      someMany |= ofMany & enoughMany;
-    }
-    let bound = best + near;
-    if (loose[number] === 0) {
-      if ((someFew | someMany) === 0) return;
-      bound = Number.NEGATIVE_INFINITY;
-      if (someFew !== 0) {
-        while ((shared.wordsOfFew(few) & someFew) === 0) few -= 1;
-        bound = (this.points[pointsOfFew + few] as number) + near;
-      }
-      if (someMany !== 0) {
-        while ((shared.wordsOfMany(many) & someMany) === 0) many -= 1;
-        bound = Math.max(bound, (this.points[pointsOfMany + many] as number) + near);
-      }
-    }
+    const bound = best + mostDistancePoints(chord);
     if (bound >= this.lowest) this.queue.push(bound, chord, number);
   }
 
   private drain(): void {
-    const { queue, vantage } = this;
-    while (queue.size > 0 && queue.bound >= this.lowest) {
-      const number = queue.pop();
-      this.visit(number, vantage.chords[number] as number);
-    }
+    const { queue } = this;
+    while (queue.size > 0 && queue.bound >= this.lowest) this.visit(queue.pop());
     queue.size = 0;
   }
 
-  private visit(number: number, chord: number): void {
-    const { vantage, words } = this;
-    const { shared } = vantage;
+  private visit(number: number): void {
+    const { vantage } = this;
     const { cellWords, exactWords, kinds, loose } = this.pages.columns;
     const kind = kinds[number] as number;
     const group = vantage.groupOf[priceOf(kind)] as number;
-    const exactly = vantage.asksPrecisely && isPrecise(kind);
-    const from = exactly ? vantage.point : vantage.cell;
+    const { shared } = vantage;
+    const chord = vantage.chords[number] as number;
     if ((loose[number] as number) > 0) this.tryLoose(number, group, mostDistancePoints(chord));
     shared.weigh(number);
-    this.measureBlocks(number, exactly, from);
-    let wanted = 0;
-    let some = 0;
-    for (let rest = this.tags.open; rest !== 0; rest &= rest - 1) {
+    const venues = this.findWords(number, group, chord);
+    if (venues === 0) return;
+    let words = 0;
+    for (let rest = venues; rest !== 0; rest &= rest - 1) {
       const venue = lowestBit(rest);
-      const left = this.wordsFor(number, venue, group);
-      if (left === 0) continue;
-      wanted |= 1 << venue;
-      words[venue] = left;
-      some |= left;
+      words |= (this.ofFew[venue] as number) | (this.ofMany[venue] as number);
     }
-    if (some === 0) return;
-    this.touched += shared.touch(number, some);
-    this.touched += this.tags.touch(number, some);
+    const exactly = vantage.asksPrecisely && isPrecise(kind);
+    this.from = exactly ? vantage.point : vantage.cell;
     const records = exactly ? exactWords : cellWords;
-    for (let rest = some; rest !== 0; rest &= rest - 1) {
-      this.touched += records.touch(number * WORDS + lowestBit(rest));
+    this.touched += shared.touch(number, words);
+    this.touched += this.tags.touch(number, words);
+    this.measureWords(number, words, records);
+    for (let rest = words; rest !== 0; rest &= rest - 1) {
+      this.lookInto(number, lowestBit(rest), group, venues, records);
     }
-    for (let rest = some; rest !== 0; rest &= rest - 1) {
-      this.lookInto(number, lowestBit(rest), group, wanted, records);
-    }
-    this.rankMet(group, records, from);
   }
 
-  private measureBlocks(number: number, exactly: boolean, from: Float64Array): void {
-    const { blockChords, blockPoints } = this;
-    const { blockBoxes } = this.pages.columns;
+  /**
+   * Finds the words of the page weighed last in which somebody may like one of the venues and be good
+   * enough for it, and says for which there are any.
+   */
+  private findWords(number: number, group: number, chord: number): number {
+    const { ofFew, ofMany, tags } = this;
+    const { shared } = this.vantage;
+    const near = mostDistancePoints(chord);
+    let isTurned = false;
+    let venues = 0;
+    for (let rest = tags.open; rest !== 0; rest &= rest - 1) {
+      const venue = lowestBit(rest);
+      const few = this.fewest(0, venue, group, near, chord);
+      const many = this.fewest(1, venue, group, near, chord);
+      let wordsOfFew = shared.wordsOfFew(few);
+      let wordsOfMany = shared.wordsOfMany(many);
+      if ((wordsOfFew | wordsOfMany) === 0) continue;
+      if (!isTurned) tags.turnTo(number);
+      isTurned = true;
+      wordsOfFew &= tags.wordsLiking(number, venue, 0);
+      wordsOfMany &= tags.wordsLiking(number, venue, 1);
+      if ((wordsOfFew | wordsOfMany) === 0) continue;
+      ofFew[venue] = wordsOfFew;
+      ofMany[venue] = wordsOfMany;
+      this.fewests[venue] = Math.min(few, many);
+      venues |= 1 << venue;
+    }
+    return venues;
+  }
+
+  /** Measures how near somebody in each of some words can be. */
+  private measureWords(number: number, words: number, records: WordRecords): void {
+    const { from, wordPoints } = this;
     const x = from[0] as number;
     const y = from[1] as number;
     const z = from[2] as number;
-    const first = (number * 2 + (exactly ? 0 : 1)) * BLOCKS;
-    for (let block = 0; block < BLOCKS; block += 1) {
-      const chord = chordToBox(blockBoxes, (first + block) * BOX, x, y, z);
-      blockChords[block] = chord;
-      blockPoints[block] = mostDistancePoints(chord);
+    for (let rest = words; rest !== 0; rest &= rest - 1) {
+      this.touched += records.touch(number * WORDS + lowestBit(rest));
     }
-  }
-
-  /** The words of a page in which somebody may come into the list of a venue. */
-  private wordsFor(number: number, venue: number, group: number): number {
-    const { blockChords, blockPoints, fewests } = this;
-    const { shared } = this.vantage;
-    const at = (number * this.lists.length + venue) * 2;
-    const ofFew = this.liking[at] as number;
-    const ofMany = this.liking[at + 1] as number;
-    if ((ofFew | ofMany) === 0) return 0;
-    let words = 0;
-    for (let block = 0; block < BLOCKS; block += 1) {
-      const those = BLOCK_MASK << (block * BLOCK_WORDS);
-      if (((ofFew | ofMany) & those) === 0) continue;
-      const near = blockPoints[block] as number;
-      const chord = blockChords[block] as number;
-      const few = this.fewest(0, venue, group, near, chord);
-      const many = this.fewest(1, venue, group, near, chord);
-      fewests[venue * BLOCKS + block] = Math.min(few, many);
-      words |= those & ((ofFew & shared.wordsOfFew(few)) | (ofMany & shared.wordsOfMany(many)));
+    for (let rest = words; rest !== 0; rest &= rest - 1) {
+      const word = lowestBit(rest);
+      const chord = chordToBox(records.boxes, (number * WORDS + word) * RECORD, x, y, z);
+      wordPoints[word] = mostDistancePoints(chord);
     }
-    return words;
   }
 
   /**
@@ -356,6 +313,7 @@ export class FanSearch<P extends Person> {
     const words = shared.wordsOfFew(few) | shared.wordsOfMany(many);
     if (words === 0) return;
     const exactly = vantage.asksPrecisely && isPrecise(kind);
+    this.from = exactly ? vantage.point : vantage.cell;
     const records = exactly ? exactWords : cellWords;
     this.touched += shared.touch(number, words);
     for (let rest = words; rest !== 0; rest &= rest - 1) {
@@ -375,10 +333,12 @@ export class FanSearch<P extends Person> {
         const place = word * 32 + slot;
         const from = codeStarts[place] as number;
         const venues = tags.likedBy(codes, from, codeStarts[place + 1] as number);
-        if (venues !== 0) this.meet(at * 32 + slot, matches, venues, far);
+        if (venues === 0) continue;
+        this.aim(records, at);
+        this.measure(records, slot);
+        this.meet(records, at, slot, group, matches, far, venues);
       }
     }
-    if (this.met.count > 0) this.rankMet(group, records, exactly ? vantage.point : vantage.cell);
   }
 
   /** Finds out how few shared interests suffice far away, now that lists have become better. */
@@ -410,18 +370,28 @@ export class FanSearch<P extends Person> {
     wanted: number,
     records: WordRecords,
   ): void {
-    const { fewests, most, size, slots, words, worsts } = this;
+    const { fewests, most, ofFew, ofMany, points, size, slots, worsts } = this;
     const { shared } = this.vantage;
-    const block = BLOCK_OF[word] as number;
+    const near = this.wordPoints[word] as number;
+    const mostOfFew = Math.min(shared.fewInWord(word), FEW);
+    const mostOfMany = shared.manyInWord(word);
     let fewest = most;
     let venues = 0;
     for (let rest = wanted; rest !== 0; rest &= rest - 1) {
       const venue = lowestBit(rest);
-      if ((((words[venue] as number) >>> word) & 1) === 0) continue;
+      const isOfFew = ((ofFew[venue] as number) >>> word) & 1;
+      const isOfMany = ((ofMany[venue] as number) >>> word) & 1;
+      if ((isOfFew | isOfMany) === 0) continue;
+      const best = Math.max(
+        isOfFew ? (points[this.firstPoints(0, venue, group) + mostOfFew] as number) : -1,
+        isOfMany ? (points[this.firstPoints(1, venue, group) + mostOfMany] as number) : -1,
+      );
+      if (best + near < (worsts[venue] as number)) continue;
       venues |= 1 << venue;
-      const few = fewests[venue * BLOCKS + block] as number;
+      const few = fewests[venue] as number;
       if (few < fewest) fewest = few;
     }
+    if (venues === 0) return;
     const at = number * WORDS + word;
     const some = shared.slotsWith(number, word, fewest, records.alive(at));
     if (some === 0) return;
@@ -429,7 +399,7 @@ export class FanSearch<P extends Person> {
     let good = 0;
     for (let rest = venues; rest !== 0; rest &= rest - 1) {
       const venue = lowestBit(rest);
-      const few = fewests[venue * BLOCKS + block] as number;
+      const few = fewests[venue] as number;
       let fans = few > fewest ? some & shared.slotsOf(few) : some;
       if (fans === 0) continue;
       fans &= this.tags.fansIn(number, word, venue);
@@ -438,76 +408,68 @@ export class FanSearch<P extends Person> {
       among |= 1 << venue;
       good |= fans;
     }
-    const near = this.blockPoints[block] as number;
+    if (good === 0) return;
+    this.aim(records, at);
     for (; good !== 0; good &= good - 1) {
       const slot = lowestBit(good);
       const matches = shared.inSlot(slot);
       // Of those who have more interests than fit, it is a little more rather than less.
       const far = farScore(size, group, matches, records.count(at, slot));
-      if (far + near < this.lowest) continue;
+      if (far + near < this.lowest || far + this.measure(records, slot) < this.lowest) continue;
       let liked = 0;
       for (let rest = among; rest !== 0; rest &= rest - 1) {
         const venue = lowestBit(rest);
-        if ((((slots[venue] as number) >>> slot) & 1) === 0) continue;
-        if (far + near >= (worsts[venue] as number)) liked |= 1 << venue;
+        liked |= (((slots[venue] as number) >>> slot) & 1) << venue;
       }
-      if (liked !== 0) this.meet(at * 32 + slot, matches, liked, far);
+      this.meet(records, at, slot, group, matches, far, liked);
     }
   }
 
-  private meet(at: number, matches: number, venues: number, far: number): void {
-    const { met } = this;
-    const { count } = met;
-    if (count === met.ats.length) {
-      met.ats = twice(met.ats);
-      met.matches = twice(met.matches);
-      met.venues = twice(met.venues);
-      met.far = twice(met.far);
-    }
-    met.far[count] = far;
-    met.ats[count] = at;
-    met.matches[count] = matches;
-    met.venues[count] = venues;
-    met.count = count + 1;
+  /** Turns to the people of a word, for {@link measure}. */
+  private aim(records: WordRecords, word: number): void {
+    const { from, seen } = this;
+    records.aim(word, from[0] as number, from[1] as number, from[2] as number);
+    seen.slackKm = leastKm(1) * records.slack;
   }
 
-  /** Looks at those of a page who were met, and keeps whoever is near enough. */
-  private rankMet(group: number, records: WordRecords, from: Float64Array): void {
-    const { met, tiedKm, vantage, worsts } = this;
-    const { ats, count, matches } = met;
-    met.count = 0;
-    let aimed = -1;
-    let slackKm = 0;
-    for (let place = 0; place < count; place += 1) {
-      const at = ats[place] as number;
-      const word = at >>> 5;
-      if (word !== aimed) {
-        aimed = word;
-        records.aim(word, from[0] as number, from[1] as number, from[2] as number);
-        slackKm = leastKm(1) * records.slack;
-      }
-      const slot = at & 31;
-      const far = met.far[place] as number;
-      const km = leastKm(records.chord(slot));
-      const leastAway = km - slackKm;
-      const near = leastAway >= rangeKm ? 0 : pointsAt(leastAway) + ROUNDING;
-      let venues = 0;
-      for (let rest = met.venues[place] as number; rest !== 0; rest &= rest - 1) {
-        const venue = lowestBit(rest);
-        const missing = (worsts[venue] as number) - far;
-        if (missing > near) continue;
-        if (missing === 0 && leastAway > (tiedKm[venue] as number)) continue;
-        venues |= 1 << venue;
-      }
-      if (venues === 0 || vantage.isHiddenAt(at)) continue;
-      this.defer(at, group, matches[place] as number, venues, far + near);
-      // Of those who have more interests than fit, nothing is known from below.
-      if (!this.isNear || records.count(word, slot) === MANY) continue;
-      const least = far + pointsAt(km + slackKm + ARC_MARGIN_KM) - ROUNDING;
-      for (let rest = venues; rest !== 0; rest &= rest - 1) {
-        const venue = lowestBit(rest);
-        if (this.floors[venue]?.add(least)) this.raise(venue);
-      }
+  /** Measures about how far away somebody is, and returns the most points for that. */
+  private measure(records: WordRecords, slot: number): number {
+    const { seen } = this;
+    seen.km = leastKm(records.chord(slot));
+    const leastAway = seen.km - seen.slackKm;
+    seen.points = leastAway >= rangeKm ? 0 : pointsAt(leastAway) + ROUNDING;
+    return seen.points;
+  }
+
+  /** Keeps whoever was measured last, if they are good enough for any of the venues they like. */
+  private meet(
+    records: WordRecords,
+    word: number,
+    slot: number,
+    group: number,
+    matches: number,
+    far: number,
+    liked: number,
+  ): void {
+    const { seen, tiedKm, vantage, worsts } = this;
+    const { km, points, slackKm } = seen;
+    let venues = 0;
+    for (let rest = liked; rest !== 0; rest &= rest - 1) {
+      const venue = lowestBit(rest);
+      const missing = (worsts[venue] as number) - far;
+      if (missing > points) continue;
+      if (missing === 0 && km - slackKm > (tiedKm[venue] as number)) continue;
+      venues |= 1 << venue;
+    }
+    const at = word * 32 + slot;
+    if (venues === 0 || vantage.isHiddenAt(at)) return;
+    this.defer(at, group, matches, venues, far + points);
+    // Of those who have more interests than fit, nothing is known from below.
+    if (!this.isNear || records.count(word, slot) === MANY) return;
+    const least = far + pointsAt(km + slackKm + ARC_MARGIN_KM) - ROUNDING;
+    for (let rest = venues; rest !== 0; rest &= rest - 1) {
+      const venue = lowestBit(rest);
+      if (this.floors[venue]?.add(least)) this.raise(venue);
     }
   }
 
