@@ -31,6 +31,8 @@ export const NO_FILTERS: FilterPlan = {
   excludedIds: [],
 };
 
+const NONE: readonly never[] = [];
+
 /** @throws ScoringError `invalid_filters`, with the field */
 export function planFilters(
   filters: VenueFilters,
@@ -38,19 +40,31 @@ export function planFilters(
   names: FeatureNames,
 ): FilterPlan {
   if (compileFilters(filters, at).length === 0) return NO_FILTERS;
-  const [openCheck] = filters.openNow ? compileFilters({ openNow: true }, at) : [];
-  const { categories = [], priceRanges = [], requiredTags = [], radiusKm } = filters;
-  const anyOf = [...new Set(categories)].map((name) => names.categoryCode(name)).filter(isKnown);
-  const allOf = [...new Set(requiredTags)].map((name) => names.tagCode(name));
-  const prices = priceRanges.reduce((bits, range) => bits | (1 << priceCode(range)), 0);
+  const {
+    categories = NONE,
+    excludedIds = NONE,
+    priceRanges = NONE,
+    requiredTags = NONE,
+  } = filters;
+  const { openNow, radiusKm = Number.POSITIVE_INFINITY } = filters;
+  // Most filter by distance alone, and do not wait for the rest.
+  const anyOf =
+    categories.length > 0
+      ? [...new Set(categories)].map((name) => names.categoryCode(name)).filter(isKnown)
+      : undefined;
+  const allOf =
+    requiredTags.length > 0 ? [...new Set(requiredTags)].map((name) => names.tagCode(name)) : NONE;
+  let prices = 0;
+  for (const range of priceRanges) prices |= 1 << priceCode(range);
+  const [openCheck] = openNow ? compileFilters({ openNow }, at) : NONE;
   return {
-    impossible: (categories.length > 0 && anyOf.length === 0) || !allOf.every(isKnown),
-    prices: priceRanges.length > 0 ? prices & ~1 : 2 ** PRICES - 1,
-    anyOf: categories.length > 0 ? anyOf : undefined,
+    impossible: anyOf?.length === 0 || !allOf.every(isKnown),
+    prices: priceRanges.length > 0 ? prices & ~1 : NO_FILTERS.prices,
+    anyOf,
     allOf,
-    radiusKm: radiusKm ?? Number.POSITIVE_INFINITY,
+    radiusKm,
     isOpen: openCheck && ((venue) => openCheck(venue, 0) === undefined),
-    excludedIds: filters.excludedIds ?? [],
+    excludedIds,
   };
 }
 

@@ -4,6 +4,9 @@ export interface Found {
   readonly distanceKm: number;
 }
 
+/** Lists up to this length are kept in order; longer ones are sorted and cut now and then. */
+const MOST_IN_ORDER = 128;
+
 /** The best few of many, in the order of every ranking: score, then the nearer, then id. */
 export class TopList {
   private readonly idAt: (location: number) => string;
@@ -13,10 +16,9 @@ export class TopList {
   worstScore = -1;
   /** How near a venue has to be that only ties. */
   worstDistance: number = Number.POSITIVE_INFINITY;
-  // A heap whose root is the worst.
-  private readonly scores: number[] = [];
-  private readonly distances: number[] = [];
-  private readonly locations: number[] = [];
+  private scores: number[] = [];
+  private distances: number[] = [];
+  private locations: number[] = [];
 
   constructor(idAt: (location: number) => string) {
     this.idAt = idAt;
@@ -31,39 +33,68 @@ export class TopList {
 
   /** Keeps a venue if it is among the best so far. */
   offer(score: number, distance: number, location: number): void {
-    if (this.size < this.limit) {
-      this.rise(this.size, score, distance, location);
-      this.size += 1;
-      if (this.size < this.limit) return;
-    } else if (this.isWorse(0, score, distance, location)) {
-      this.sink(0, this.size, score, distance, location);
-    } else {
+    const { limit } = this;
+    if (limit > MOST_IN_ORDER) {
+      this.collect(score, distance, location);
       return;
     }
-    this.worstScore = this.scores[0] as number;
-    this.worstDistance = this.distances[0] as number;
+    let place = this.size;
+    if (place < limit) this.size += 1;
+    else if (this.isWorse(place - 1, score, distance, location)) place -= 1;
+    else return;
+    while (place > 0 && this.isWorse(place - 1, score, distance, location)) {
+      this.put(
+        place,
+        this.scores[place - 1] as number,
+        this.distances[place - 1] as number,
+        this.locations[place - 1] as number,
+      );
+      place -= 1;
+    }
+    this.put(place, score, distance, location);
+    if (this.size === limit) this.noteWorst();
   }
 
   /** Everything in it, best first. It is used up by this. */
   take(): Found[] {
-    const best = new Array<Found>(this.size);
-    for (let end = this.size - 1; end >= 0; end -= 1) {
-      best[end] = {
-        location: this.locations[0] as number,
-        distanceKm: this.distances[0] as number,
-      };
-      if (end > 0) {
-        this.sink(
-          0,
-          end,
-          this.scores[end] as number,
-          this.distances[end] as number,
-          this.locations[end] as number,
-        );
-      }
+    if (this.limit > MOST_IN_ORDER) this.cut();
+    const best: Found[] = [];
+    for (let place = 0; place < this.size; place += 1) {
+      best.push({
+        location: this.locations[place] as number,
+        distanceKm: this.distances[place] as number,
+      });
     }
     this.size = 0;
     return best;
+  }
+
+  private collect(score: number, distance: number, location: number): void {
+    if (score < this.worstScore) return;
+    if (score === this.worstScore && distance > this.worstDistance) return;
+    this.put(this.size, score, distance, location);
+    this.size += 1;
+    if (this.size === 2 * this.limit) this.cut();
+  }
+
+  /** Sorts what is there, and drops what is too many. */
+  private cut(): void {
+    const { distances, limit, locations, scores } = this;
+    const order = Array.from({ length: this.size }, (_, place) => place);
+    order.sort((a, b) =>
+      this.isWorse(a, scores[b] as number, distances[b] as number, locations[b] as number) ? 1 : -1,
+    );
+    order.length = Math.min(order.length, limit);
+    this.scores = order.map((place) => scores[place] as number);
+    this.distances = order.map((place) => distances[place] as number);
+    this.locations = order.map((place) => locations[place] as number);
+    this.size = order.length;
+    if (this.size === limit) this.noteWorst();
+  }
+
+  private noteWorst(): void {
+    this.worstScore = this.scores[this.size - 1] as number;
+    this.worstDistance = this.distances[this.size - 1] as number;
   }
 
   /** Whether the one at `place` comes after the given one. */
@@ -73,50 +104,6 @@ export class TopList {
     const otherDistance = this.distances[place] as number;
     if (otherDistance !== distance) return otherDistance > distance;
     return this.idAt(this.locations[place] as number) > this.idAt(location);
-  }
-
-  private rise(from: number, score: number, distance: number, location: number): void {
-    let place = from;
-    while (place > 0) {
-      const parent = (place - 1) >>> 1;
-      if (this.isWorse(parent, score, distance, location)) break;
-      this.copy(parent, place);
-      place = parent;
-    }
-    this.put(place, score, distance, location);
-  }
-
-  private sink(from: number, end: number, score: number, distance: number, location: number): void {
-    let place = from;
-    for (;;) {
-      let child = 2 * place + 1;
-      if (child >= end) break;
-      const right = child + 1;
-      if (
-        right < end &&
-        this.isWorse(
-          right,
-          this.scores[child] as number,
-          this.distances[child] as number,
-          this.locations[child] as number,
-        )
-      ) {
-        child = right;
-      }
-      if (!this.isWorse(child, score, distance, location)) break;
-      this.copy(child, place);
-      place = child;
-    }
-    this.put(place, score, distance, location);
-  }
-
-  private copy(from: number, to: number): void {
-    this.put(
-      to,
-      this.scores[from] as number,
-      this.distances[from] as number,
-      this.locations[from] as number,
-    );
   }
 
   private put(place: number, score: number, distance: number, location: number): void {
