@@ -22,9 +22,17 @@ export class Candidates {
     return this.classes[place] as number;
   }
 
-  /** The most it may score. */
-  atMost(place: number): number {
-    return this.scores[place] as number;
+  /** Keeps those that may score so much. */
+  keep(score: number): void {
+    const { classes, locations, scores } = this;
+    let kept = 0;
+    for (let place = 0; place < this.size; place += 1) {
+      if ((scores[place] as number) < score) continue;
+      locations[kept] = locations[place] as number;
+      classes[kept] = classes[place] as number;
+      kept += 1;
+    }
+    this.size = kept;
   }
 
   private grow(): void {

@@ -7,6 +7,7 @@ import type { Venue } from '../venue.ts';
 import { lowestBit } from './bits.ts';
 import { Candidates } from './candidates.ts';
 import { type FilterPlan, NO_FILTERS } from './filter-plan.ts';
+import { MissingWords, MOST_MISSED } from './missing-words.ts';
 import { PageFrame } from './page-frame.ts';
 import { PageQueue } from './page-queue.ts';
 import { PageReader } from './page-reader.ts';
@@ -32,8 +33,6 @@ import type { VenueIndex } from './venue-index.ts';
 const MOST_ESTIMATED_KM = 50;
 /** With longer lists than this, there is nothing to be gained by estimates. */
 const MOST_ESTIMATED = 1_000;
-/** Words are told apart by as many interests that they miss. */
-const MOST_TOLD_APART = 3;
 
 /** One question to an index. */
 export interface Query {
@@ -97,8 +96,9 @@ export class Search<V> {
   /** The words of the page at hand all venues of which are of one group. */
   private pureWords = 0;
   private hasFilters = false;
-  /** The words of the page at hand that miss at most none, one, two, three interests. */
-  private readonly missing = new Int32Array(MOST_TOLD_APART + 1);
+  /** There so that reading ahead has a purpose that no compiler removes. */
+  protected lastRead = 0;
+  private readonly missing = new MissingWords();
   private readonly wordBounds = new Float64Array(WORDS);
   private readonly wordOrder = new Uint8Array(WORDS);
   /** Seconds viewed by location, of venues that were seen to already; 0 for those that are excluded. */
@@ -266,16 +266,40 @@ export class Search<V> {
       columns.push(pages.lists.spread(features[at] as number, pages.length, this.spare(at)));
     }
     this.reader.read(columns);
-    // Words are told apart by counting up to three misses; beyond that pages are looked at one by one.
-    const isTold = misses <= MOST_TOLD_APART;
-    for (let page = 0; page < pages.length; page += 1) {
-      if (isTold && !this.tellWords(page, columns, misses)) continue;
-      const chord = chordToBox(boxes, page * BOX, x, y, z);
-      if (chord <= near) continue;
-      if (isTold && !this.hasFilters) this.enqueueFar(page, leastKm(chord), misses);
-      else this.enqueue(page, leastKm(chord));
+    // Words are told apart by up to three misses; beyond that pages are looked at one by one.
+    if (misses > MOST_MISSED) {
+      for (let page = 0; page < pages.length; page += 1) {
+        const chord = chordToBox(boxes, page * BOX, x, y, z);
+        if (chord > near) this.enqueue(page, leastKm(chord));
+      }
+    } else {
+      const { missing } = this;
+      missing.tell(columns, pages.length, misses);
+      const count = missing.find(misses, pages.length);
+      this.readAhead(missing.found, count);
+      for (let place = 0; place < count; place += 1) {
+        const page = missing.found[place] as number;
+        const chord = chordToBox(boxes, page * BOX, x, y, z);
+        if (chord <= near) continue;
+        if (this.hasFilters) this.enqueue(page, leastKm(chord));
+        else this.enqueueFar(page, leastKm(chord), misses);
+      }
     }
     this.drain();
+  }
+
+  /** Reads of some pages what is asked first: a processor then waits for the memory of all at once. */
+  private readAhead(found: Int32Array, count: number): void {
+    const { table, words } = this.index.pages;
+    const { boxes, summaries } = table;
+    const { starts } = words;
+    let read = 0;
+    for (let place = 0; place < count; place += 1) {
+      const page = found[place] as number;
+      if ((boxes[page * BOX] as number) > 1) read += 1;
+      read += (summaries[page * SUMMARY] as number) & (starts[page] as number);
+    }
+    this.lastRead = read;
   }
 
   private spare(at: number): Uint32Array {
@@ -285,30 +309,6 @@ export class Search<V> {
     const longer = new Uint32Array(2 * Math.ceil(length * 1.25));
     this.spares[at] = longer;
     return longer;
-  }
-
-  /** Finds which words of a page miss how few interests. Says whether any misses few enough. */
-  private tellWords(page: number, columns: readonly Uint32Array[], misses: number): boolean {
-    let none = -1;
-    let one = -1;
-    let two = -1;
-    let three = -1;
-    for (let at = 0; at < columns.length; at += 1) {
-      const words = (columns[at] as Uint32Array)[2 * page] as number;
-      if (misses > 2) three = (three & words) | two;
-      if (misses > 1) two = (two & words) | one;
-      if (misses > 0) one = (one & words) | none;
-      none &= words;
-      if ((misses === 0 ? none : misses === 1 ? one : misses === 2 ? two : three) === 0) {
-        return false;
-      }
-    }
-    const { missing } = this;
-    missing[0] = none;
-    missing[1] = one;
-    missing[2] = two;
-    missing[3] = three;
-    return true;
   }
 
   /** Takes note of a page whose words were told apart. */
@@ -324,9 +324,9 @@ export class Search<V> {
       const words = groupWords[group] as number;
       const mostLacking = Math.min(misses, most - (fewest[group] as number));
       if (mostLacking < 0) continue;
-      worthy |= words & (missing[mostLacking] as number);
+      worthy |= words & (missing.missing(mostLacking)[page] as number);
       for (let lacking = 0; lacking <= mostLacking; lacking += 1) {
-        if ((words & (missing[lacking] as number)) === 0) continue;
+        if ((words & (missing.missing(lacking)[page] as number)) === 0) continue;
         bound = Math.max(bound, classes.bound(group, most - lacking, 0));
         break;
       }
@@ -629,13 +629,25 @@ export class Search<V> {
     const { score } = this.floor;
     this.isEstimating = false;
     this.noteWorst();
+    candidates.keep(score);
+    this.readPositions();
     for (let place = 0; place < candidates.size; place += 1) {
-      if (candidates.atMost(place) < score) continue;
       const cls = candidates.class(place);
       const group = Math.floor(cls / classes.stride);
       this.measure(candidates.location(place), group, cls - group * classes.stride, 0);
     }
     this.noteWorst();
+  }
+
+  private readPositions(): void {
+    const { candidates } = this;
+    const { positions } = this.index.pages;
+    let read = 0;
+    for (let place = 0; place < candidates.size; place += 1) {
+      const location = candidates.location(place);
+      if (positions.latitude(location >>> SLOT_BITS, location & (SLOTS - 1)) > 0) read += 1;
+    }
+    this.lastRead = read;
   }
 
   private offer(location: number, group: number, matches: number, viewed: number): void {

@@ -52,7 +52,7 @@ export class VenueIndex<V> {
   findAll(ids: readonly string[], count: number, locations: Int32Array): void {
     const { slots } = this.pages;
     this.table.findAll(ids, count, slots.ids, locations);
-    slots.readAhead(locations, count);
+    this.pages.readAhead(locations, count);
   }
 
   upsert(row: Row<V>): void {

@@ -2,7 +2,7 @@ import { countBits } from './bits.ts';
 import { FeatureLists } from './feature-lists.ts';
 import { WORD_FILL } from './page-order.ts';
 import { PagePool } from './page-pool.ts';
-import { PageTable, PLANES, SLOTS, TAGGED, WORDS } from './page-table.ts';
+import { PageTable, PLANES, record, SLOT_BITS, SLOTS, TAGGED, WORDS } from './page-table.ts';
 import { Positions } from './positions.ts';
 import { RoughPositions } from './rough-positions.ts';
 import type { Rows } from './rows.ts';
@@ -48,6 +48,8 @@ export class VenuePages<V> {
   private readonly changesOf: number[] = [];
   /** How often any have. */
   changes = 0;
+  /** There so that reading ahead has a purpose that no compiler removes. */
+  protected lastRead = 0;
   private readonly vector = new Float64Array(3);
   /** Which features a walk over a page has met, and as which of them. */
   private met = new Uint32Array(0);
@@ -161,6 +163,23 @@ export class VenuePages<V> {
     const word = slot >>> 5;
     if (this.table.taken(page, word) === 0) this.table.clearWord(page, word);
     this.table.summarize(page, word);
+  }
+
+  /**
+   * Reads of some locations, or -1, what will be asked of each: a processor then waits for the memory of
+   * all of them at once, and not of one after the other.
+   */
+  readAhead(locations: ArrayLike<number>, count: number): void {
+    const { records } = this.table;
+    let read = 0;
+    for (let at = 0; at < count; at += 1) {
+      const location = locations[at] as number;
+      if (location < 0) continue;
+      const first = record(location >>> SLOT_BITS, (location & (SLOTS - 1)) >>> 5);
+      read ^= (records[first + PLANES] as number) ^ (records[first + TAGGED] as number);
+    }
+    this.lastRead = read;
+    this.slots.readAhead(locations, count);
   }
 
   /** Gives back the room that loading reserved. */

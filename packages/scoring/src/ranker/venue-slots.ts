@@ -69,18 +69,16 @@ export class VenueSlots<V> {
     return this.from(page, slot + 1);
   }
 
-  /**
-   * Reads of some locations what will be asked of each: a processor then waits for the memory of all of
-   * them at once, and not of one after the other.
-   */
+  /** Reads of some locations what will be asked of each. */
   readAhead(locations: ArrayLike<number>, count: number): void {
-    const { features, ids } = this;
+    const { calendars, features, ids } = this;
     let read = 0;
     for (let at = 0; at < count; at += 1) {
       const location = locations[at] as number;
       if (location < 0) continue;
       read += features[this.from(location >>> SLOT_BITS, location & (SLOTS - 1))] as number;
       if (ids[location] === undefined) read += 1;
+      if (calendars !== undefined) read += calendars[location] as number;
     }
     this.lastRead = read;
   }

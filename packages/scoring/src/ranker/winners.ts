@@ -107,7 +107,7 @@ export class Winners {
     for (let place = 0; place < found.length; place += 1) {
       this.locations[place] = (found[place] as Found).location;
     }
-    this.pages.slots.readAhead(this.locations, found.length);
+    this.pages.readAhead(this.locations, found.length);
   }
 
   /** Finds what each of them matches. */
