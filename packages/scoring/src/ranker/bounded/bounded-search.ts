@@ -90,6 +90,8 @@ export class BoundedSearch {
   private pagesKm = new Float64Array(0);
   private pagesNear = new Float64Array(0);
   private roughly = new Float64Array(0);
+  /** Listed venues that are in the queue, in no order. */
+  private queued = new Uint32Array(0);
 
   constructor(index: VenueIndex<Venue>) {
     this.index = index;
@@ -149,7 +151,10 @@ export class BoundedSearch {
   private rankListed(): void {
     const { filters, limit, outlook } = this.query;
     const { count, ground, listed, listedPoints } = outlook;
-    if (this.roughly.length < count) this.roughly = new Float64Array(2 * count);
+    if (this.roughly.length < count) {
+      this.roughly = new Float64Array(2 * count);
+      this.queued = new Uint32Array(2 * count);
+    }
     const { floor, pagesKm, pagesNear, roughly } = this;
     floor.reset(Math.min(limit + MORE_LISTED, Math.max(1, count)));
     const rest = this.mostElsewhere();
@@ -198,6 +203,7 @@ export class BoundedSearch {
       const rough = roughly[place] as number;
       if (rough >= least && rough < less) this.queueListed(listed[place] as number, rough);
     }
+    this.index.pages.slots.readAhead(this.queued, queue.size);
     while (queue.size > 0 && queue.bound >= this.need) {
       const { bound } = queue;
       const location = queue.pop();
@@ -218,7 +224,9 @@ export class BoundedSearch {
     if (!outlook.isKept && !ground.isKnown(location)) {
       points += ground.placesAt(location) - ground.mostOfPlaces;
     }
-    if (points >= this.need) this.queue.push(points, km, location);
+    if (points < this.need) return;
+    this.queued[this.queue.size] = location;
+    this.queue.push(points, km, location);
   }
 
   private passes(location: number): boolean {
