@@ -216,14 +216,16 @@ export class BoundedSearch {
   private queueListed(location: number, rough: number): void {
     const { filters, outlook } = this.query;
     const { ground } = outlook;
+    const page = location >>> SLOT_BITS;
+    const isKnown = outlook.isKept || ground.isKnown(location);
+    // Of a page it is asked once, and of most again when all of them are looked through.
+    const less = isKnown ? 0 : Math.min(0, ground.aroundPage(page) - ground.mostOfPlaces);
+    if (rough + less + MARGIN < this.need) return;
     const km = this.kmTo(location);
     if (km > filters.radiusKm) return;
-    const pageNear = this.pagesNear[location >>> SLOT_BITS] as number;
-    let points = rough - pageNear + ground.near.at(km) + MARGIN;
-    if (points < this.need) return;
-    if (!outlook.isKept && !ground.isKnown(location)) {
-      points += ground.placesAt(location) - ground.mostOfPlaces;
-    }
+    let points = rough - (this.pagesNear[page] as number) + ground.near.at(km) + MARGIN;
+    if (points + less < this.need) return;
+    if (!isKnown) points += ground.placesAt(location) - ground.mostOfPlaces;
     if (points < this.need) return;
     this.queued[this.queue.size] = location;
     this.queue.push(points, km, location);
