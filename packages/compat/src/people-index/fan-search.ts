@@ -58,9 +58,9 @@ export class FanSearch<P extends Person> {
 
   /** Of the page at hand, by word: the most points for nearness. */
   private readonly wordPoints = new Float64Array(WORDS);
-  /** By venue: the words in which somebody of few interests, or of many, may like it and be good enough. */
-  private readonly ofFew = new Uint32Array(TOGETHER);
-  private readonly ofMany = new Uint32Array(TOGETHER);
+  /** By venue: the words in which somebody may like it and be good enough, and where its points begin. */
+  private readonly words = new Uint32Array(TOGETHER);
+  private readonly firsts = new Uint32Array(TOGETHER);
   /** And how few shared interests will do in the word at hand. */
   private readonly fewests = new Uint32Array(TOGETHER);
   /** Of the word at hand, by venue: those who will do. */
@@ -233,7 +233,7 @@ export class FanSearch<P extends Person> {
     let words = 0;
     for (let rest = venues; rest !== 0; rest &= rest - 1) {
       const venue = lowestBit(rest);
-      words |= (this.ofFew[venue] as number) | (this.ofMany[venue] as number);
+      words |= this.words[venue] as number;
     }
     const exactly = vantage.asksPrecisely && isPrecise(kind);
     this.from = exactly ? vantage.point : vantage.cell;
@@ -251,7 +251,7 @@ export class FanSearch<P extends Person> {
    * enough for it, and says for which there are any.
    */
   private findWords(number: number, group: number, chord: number): number {
-    const { ofFew, ofMany, tags } = this;
+    const { firsts, tags, words } = this;
     const { shared } = this.vantage;
     const near = mostDistancePoints(chord);
     let isTurned = false;
@@ -268,8 +268,8 @@ export class FanSearch<P extends Person> {
       wordsOfFew &= tags.wordsLiking(number, venue, 0);
       wordsOfMany &= tags.wordsLiking(number, venue, 1);
       if ((wordsOfFew | wordsOfMany) === 0) continue;
-      ofFew[venue] = wordsOfFew;
-      ofMany[venue] = wordsOfMany;
+      words[venue] = wordsOfFew | wordsOfMany;
+      firsts[venue] = this.firstPoints(0, venue, group);
       this.fewests[venue] = Math.min(few, many);
       venues |= 1 << venue;
     }
@@ -370,7 +370,8 @@ export class FanSearch<P extends Person> {
     wanted: number,
     records: WordRecords,
   ): void {
-    const { fewests, most, ofFew, ofMany, points, size, slots, worsts } = this;
+    const { fewests, firsts, most, points, size, slots, words, worsts } = this;
+    const toMany = this.firstPoints(1, 0, 0) - this.firstPoints(0, 0, 0);
     const { shared } = this.vantage;
     const near = this.wordPoints[word] as number;
     const mostOfFew = Math.min(shared.fewInWord(word), FEW);
@@ -379,12 +380,11 @@ export class FanSearch<P extends Person> {
     let venues = 0;
     for (let rest = wanted; rest !== 0; rest &= rest - 1) {
       const venue = lowestBit(rest);
-      const isOfFew = ((ofFew[venue] as number) >>> word) & 1;
-      const isOfMany = ((ofMany[venue] as number) >>> word) & 1;
-      if ((isOfFew | isOfMany) === 0) continue;
+      if ((((words[venue] as number) >>> word) & 1) === 0) continue;
+      const first = firsts[venue] as number;
       const best = Math.max(
-        isOfFew ? (points[this.firstPoints(0, venue, group) + mostOfFew] as number) : -1,
-        isOfMany ? (points[this.firstPoints(1, venue, group) + mostOfMany] as number) : -1,
+        points[first + mostOfFew] as number,
+        points[first + toMany + mostOfMany] as number,
       );
       if (best + near < (worsts[venue] as number)) continue;
       venues |= 1 << venue;
