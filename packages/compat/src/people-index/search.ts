@@ -42,16 +42,6 @@ export class Search<P extends Person> {
   private readonly wordChords = new Float64Array(WORDS);
   private readonly wordOrder = new Uint8Array(WORDS);
   private list!: TopList;
-  /** Those of a word who may be good enough, with their scores from afar and about how far they are. */
-  private readonly met = {
-    count: 0,
-    slots: new Uint16Array(32),
-    matches: new Uint32Array(32),
-    far: new Float64Array(32),
-    kms: new Float64Array(32),
-    /** How much nearer or farther each may be. */
-    slackKm: 0,
-  };
   /** Those within range whose score is put off, with the most it can be. */
   private readonly deferred = {
     count: 0,
@@ -273,43 +263,24 @@ export class Search<P extends Person> {
     slots = shared.slotsWith(number, word, enough, slots);
     if (slots === 0) return;
     records.aim(at, from[0] as number, from[1] as number, from[2] as number);
-    const { met, worstScore } = this;
     const { size } = vantage.asking;
-    let count = 0;
+    const slackKm = leastKm(1) * records.slack;
     for (; slots !== 0; slots &= slots - 1) {
       const slot = lowestBit(slots);
       const matches = shared.inSlot(slot);
       // Of those who have more interests than fit, this is a little more rather than less.
       const far = farScore(size, group, matches, records.count(at, slot));
-      if (far + near < worstScore) continue;
-      met.slots[count] = slot;
-      met.matches[count] = matches;
-      met.far[count] = far;
-      met.kms[count] = leastKm(records.chord(slot));
-      count += 1;
-    }
-    met.count = count;
-    this.rankMet(records, at, group);
-  }
-
-  /** Looks at those of a word who were met, if they are near enough. */
-  private rankMet(records: WordRecords, word: number, group: number): void {
-    const { met, pages, vantage } = this;
-    const { count, far, kms, matches, slots } = met;
-    met.count = 0;
-    const slackKm = leastKm(1) * records.slack;
-    met.slackKm = slackKm;
-    for (let place = 0; place < count; place += 1) {
-      const missing = this.worstScore - (far[place] as number);
-      if (missing > distancePoints + ROUNDING) continue;
-      if ((kms[place] as number) - slackKm > kmWithin(missing, this.worstDistance)) continue;
-      const slot = slots[place] as number;
-      const at = word * 32 + slot;
-      if (vantage.isHiddenAt(at)) continue;
-      if (this.defers && (kms[place] as number) + slackKm < MOST_STRAIGHT_KM) {
-        this.defer(at, group, place, records.count(word, slot) !== MANY);
+      const missing = this.worstScore - far;
+      if (missing > near) continue;
+      const km = leastKm(records.chord(slot));
+      if (km - slackKm > kmWithin(missing, this.worstDistance)) continue;
+      const place = at * 32 + slot;
+      if (vantage.isHiddenAt(place)) continue;
+      if (this.defers && km + slackKm < MOST_STRAIGHT_KM) {
+        const isKnown = records.count(at, slot) !== MANY;
+        this.defer(place, group, matches, far, km, slackKm, isKnown);
       } else {
-        this.consider(pages.columns.handles[at] as number, group, matches[place] as number);
+        this.consider(this.pages.columns.handles[place] as number, group, matches);
       }
     }
   }
@@ -318,10 +289,16 @@ export class Search<P extends Person> {
    * Puts off scoring somebody. It is known to a fraction of a point what it will be, so that the score
    * to beat rises almost as fast, and few of those put off need their haversine.
    */
-  private defer(at: number, group: number, place: number, isKnown: boolean): void {
-    const { deferred, met } = this;
-    const far = met.far[place] as number;
-    const km = met.kms[place] as number;
+  private defer(
+    at: number,
+    group: number,
+    matches: number,
+    far: number,
+    km: number,
+    slackKm: number,
+    isKnown: boolean,
+  ): void {
+    const { deferred } = this;
     const { count } = deferred;
     if (count === deferred.ats.length) {
       deferred.ats = twice(deferred.ats);
@@ -331,12 +308,12 @@ export class Search<P extends Person> {
     }
     deferred.ats[count] = at;
     deferred.groups[count] = group;
-    deferred.matches[count] = met.matches[place] as number;
-    deferred.bounds[count] = far + pointsAt(km - met.slackKm);
+    deferred.matches[count] = matches;
+    deferred.bounds[count] = far + pointsAt(km - slackKm);
     deferred.count = count + 1;
     // Of those who have more interests than fit, nothing is known from below.
     if (!isKnown) return;
-    const least = far + pointsAt(km + met.slackKm + ARC_MARGIN_KM) - ROUNDING;
+    const least = far + pointsAt(km + slackKm + ARC_MARGIN_KM) - ROUNDING;
     if (this.floor.add(least)) this.noteWorst();
   }
 
