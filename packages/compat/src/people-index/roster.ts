@@ -168,14 +168,12 @@ export class Roster<P extends Person> {
     );
   }
 
-  /** Fetches what is needed to compare with some people: from memory all at once, not one after the other. */
+  /** Fetches what people in columns are made of: from memory all at once, not one after the other. */
   touch(listed: readonly Listed[]): number {
     const { people } = this;
     let sum = 0;
     for (const { handle } of listed) {
-      const person = people[handle];
-      if (person) sum += person.latitude + person.interests.length;
-      else sum += this.touchRow(this.rows[handle] as number);
+      if (people[handle] === undefined) sum += this.touchRow(this.rows[handle] as number);
     }
     return sum;
   }
