@@ -22,7 +22,8 @@ const ARC_MARGIN_KM = 1e-5;
  * of the best score they could hold. In a page, words are looked into that may hold somebody who
  * likes a venue and is good enough for the list of that very venue; in a word, the tags of all venues
  * and the interests of the one who asks are counted for 32 people at a time, and only those are met
- * of whom both is true. So a venue that few like costs little, however good or bad they are.
+ * of whom both is true. So a venue that few like costs little, however good or bad they are. Of those
+ * out of range, only who shares enough is asked what they like: they are few.
  */
 export class FanSearch<P extends Person> {
   private readonly roster: Roster<P>;
@@ -317,12 +318,11 @@ export class FanSearch<P extends Person> {
     const records = exactly ? exactWords : cellWords;
     this.touched += shared.touch(number, words);
     for (let rest = words; rest !== 0; rest &= rest - 1) {
-      this.touched += records.alive(number * WORDS + lowestBit(rest));
-    }
-    for (let rest = words; rest !== 0; rest &= rest - 1) {
       const word = lowestBit(rest);
       const at = number * WORDS + word;
-      let slots = shared.slotsWith(number, word, fewest, records.alive(at));
+      let slots = shared.slotsWith(number, word, fewest, -1);
+      if (slots === 0) continue;
+      slots &= records.alive(at);
       for (; slots !== 0; slots &= slots - 1) {
         const slot = lowestBit(slots);
         const matches = shared.inSlot(slot);
