@@ -322,6 +322,8 @@ export class FanSearch<P extends Person> {
       const at = number * WORDS + word;
       let slots = shared.slotsWith(number, word, fewest, -1);
       if (slots === 0) continue;
+      const ofFew = records.ofFew(at);
+      slots &= (shared.slotsOf(few) & ofFew) | (shared.slotsOf(many) & ~ofFew);
       slots &= records.alive(at);
       for (; slots !== 0; slots &= slots - 1) {
         const slot = lowestBit(slots);

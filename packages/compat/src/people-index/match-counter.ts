@@ -160,7 +160,7 @@ export class MatchCounter {
 
   /** Those of the word asked about last that have at least so many of the interests. */
   slotsOf(least: number): number {
-    return atLeast(this.slots, this.digits, least);
+    return least > this.pages.size ? 0 : atLeast(this.slots, this.digits, least);
   }
 
   /** How many of the interests the one in a slot of the word asked about last has. */

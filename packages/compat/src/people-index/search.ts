@@ -254,14 +254,15 @@ export class Search<P extends Person> {
     const { shared } = vantage;
     const at = number * WORDS + word;
     const near = mostDistancePoints(chord);
-    const enough = Math.min(
-      reach.fewest(0, group, near, chord),
-      reach.fewest(1, group, near, chord),
-    );
+    const few = reach.fewest(0, group, near, chord);
+    const many = reach.fewest(1, group, near, chord);
+    const enough = Math.min(few, many);
     let slots = records.alive(at);
     if (enough > reach.most || slots === 0) return;
     slots = shared.slotsWith(number, word, enough, slots);
     if (slots === 0) return;
+    const ofFew = records.ofFew(at);
+    slots &= (shared.slotsOf(few) & ofFew) | (shared.slotsOf(many) & ~ofFew);
     records.aim(at, from[0] as number, from[1] as number, from[2] as number);
     const { size } = vantage.asking;
     const slackKm = leastKm(1) * records.slack;

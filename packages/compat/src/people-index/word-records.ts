@@ -1,19 +1,18 @@
-import { WORDS } from './page.ts';
+import { FEW, WORDS } from './page.ts';
 import { LINE } from './page-bits.ts';
 import { BOX, clearBox, includeInBox, type Vector } from './unit-sphere.ts';
 
 /** A record is so many numbers of 32 bits, or three lines of a cache. */
 export const RECORD = 48;
 const BYTES = RECORD * 4;
-/** Where in a record stand the slots that are taken, and how many interests people have. */
+/** Where in a record stand the slots that are taken, and those of people who have few interests. */
 const ALIVE = BOX;
-const INTERESTS = BOX + 1;
+const OF_FEW = BOX + 1;
 /** Bytes: how many interests each slot has, then its place in the box, axis by axis. */
 const COUNTS = 32;
 const PLACES = 64;
 /** In how many steps an axis of the box is divided. */
 const STEPS = 256;
-const MOST_NOTED = 0xffff;
 
 /** As {@link WordRecords.count}: this many or more. */
 export const MANY = 255;
@@ -51,7 +50,6 @@ export class WordRecords {
 
   clear(word: number): void {
     this.numbers.fill(0, word * RECORD, (word + 1) * RECORD);
-    this.numbers[word * RECORD + INTERESTS] = MOST_NOTED;
     clearBox(this.floats, word * RECORD);
   }
 
@@ -61,10 +59,9 @@ export class WordRecords {
     const record = word * RECORD;
     numbers[record + ALIVE] = (numbers[record + ALIVE] as number) | (1 << slot);
     bytes[word * BYTES + COUNTS + slot] = Math.min(MANY, interests);
-    const noted = Math.min(MOST_NOTED, interests);
-    const fewest = Math.min(this.fewestInterests(word), noted);
-    const most = Math.max((numbers[record + INTERESTS] as number) >>> 16, noted);
-    numbers[record + INTERESTS] = (most << 16) | fewest;
+    if (interests <= FEW) {
+      numbers[record + OF_FEW] = (numbers[record + OF_FEW] as number) | (1 << slot);
+    }
     includeInBox(this.floats, record, point);
   }
 
@@ -100,15 +97,9 @@ export class WordRecords {
     );
   }
 
-  /** How many interests everybody of a word has at least. */
-  fewestInterests(word: number): number {
-    return (this.numbers[word * RECORD + INTERESTS] as number) & 0xffff;
-  }
-
-  /** And at most. */
-  mostInterests(word: number): number {
-    const most = (this.numbers[word * RECORD + INTERESTS] as number) >>> 16;
-    return most === MOST_NOTED ? 0x3fff_ffff : most;
+  /** The slots of people who have few interests. */
+  ofFew(word: number): number {
+    return this.numbers[word * RECORD + OF_FEW] as number;
   }
 
   /** How many interests somebody has, up to {@link MANY}. */
