@@ -4,7 +4,7 @@ export interface Found {
   readonly distanceKm: number;
 }
 
-/** Lists up to this length are kept in order; longer ones are sorted and cut now and then. */
+/** Lists up to this length are kept in order, and longer ones as a heap: there in order is more to move. */
 const MOST_IN_ORDER = 128;
 
 /** The best few of many, in the order of every ranking: score, then the nearer, then id. */
@@ -16,9 +16,10 @@ export class TopList {
   worstScore = -1;
   /** How near a venue has to be that only ties. */
   worstDistance: number = Number.POSITIVE_INFINITY;
-  private scores: number[] = [];
-  private distances: number[] = [];
-  private locations: number[] = [];
+  // In order, best first, or, of a long list, a heap whose root is the worst.
+  private readonly scores: number[] = [];
+  private readonly distances: number[] = [];
+  private readonly locations: number[] = [];
 
   constructor(idAt: (location: number) => string) {
     this.idAt = idAt;
@@ -33,31 +34,13 @@ export class TopList {
 
   /** Keeps a venue if it is among the best so far. */
   offer(score: number, distance: number, location: number): void {
-    const { limit } = this;
-    if (limit > MOST_IN_ORDER) {
-      this.collect(score, distance, location);
-      return;
-    }
-    let place = this.size;
-    if (place < limit) this.size += 1;
-    else if (this.isWorse(place - 1, score, distance, location)) place -= 1;
-    else return;
-    while (place > 0 && this.isWorse(place - 1, score, distance, location)) {
-      this.put(
-        place,
-        this.scores[place - 1] as number,
-        this.distances[place - 1] as number,
-        this.locations[place - 1] as number,
-      );
-      place -= 1;
-    }
-    this.put(place, score, distance, location);
-    if (this.size === limit) this.noteWorst();
+    if (this.limit > MOST_IN_ORDER) this.offerToHeap(score, distance, location);
+    else this.offerInOrder(score, distance, location);
   }
 
   /** Everything in it, best first. It is used up by this. */
   take(): Found[] {
-    if (this.limit > MOST_IN_ORDER) this.cut();
+    if (this.limit > MOST_IN_ORDER) this.sort();
     const best: Found[] = [];
     for (let place = 0; place < this.size; place += 1) {
       best.push({
@@ -69,32 +52,82 @@ export class TopList {
     return best;
   }
 
-  private collect(score: number, distance: number, location: number): void {
-    if (score < this.worstScore) return;
-    if (score === this.worstScore && distance > this.worstDistance) return;
-    this.put(this.size, score, distance, location);
+  private offerInOrder(score: number, distance: number, location: number): void {
+    const { limit } = this;
+    let place = this.size;
+    if (place < limit) this.size += 1;
+    else if (this.isWorse(place - 1, score, distance, location)) place -= 1;
+    else return;
+    for (; place > 0 && this.isWorse(place - 1, score, distance, location); place -= 1) {
+      this.copy(place - 1, place);
+    }
+    this.put(place, score, distance, location);
+    if (this.size === limit) this.noteWorst(limit - 1);
+  }
+
+  private offerToHeap(score: number, distance: number, location: number): void {
+    if (this.size < this.limit) {
+      this.rise(score, distance, location);
+      if (this.size < this.limit) return;
+    } else if (this.isWorse(0, score, distance, location)) {
+      this.sink(this.size, score, distance, location);
+    } else {
+      return;
+    }
+    this.noteWorst(0);
+  }
+
+  private noteWorst(place: number): void {
+    this.worstScore = this.scores[place] as number;
+    this.worstDistance = this.distances[place] as number;
+  }
+
+  private rise(score: number, distance: number, location: number): void {
+    let place = this.size;
     this.size += 1;
-    if (this.size === 2 * this.limit) this.cut();
+    while (place > 0) {
+      const parent = (place - 1) >>> 1;
+      if (this.isWorse(parent, score, distance, location)) break;
+      this.copy(parent, place);
+      place = parent;
+    }
+    this.put(place, score, distance, location);
   }
 
-  /** Sorts what is there, and drops what is too many. */
-  private cut(): void {
-    const { distances, limit, locations, scores } = this;
-    const order = Array.from({ length: this.size }, (_, place) => place);
-    order.sort((a, b) =>
-      this.isWorse(a, scores[b] as number, distances[b] as number, locations[b] as number) ? 1 : -1,
-    );
-    order.length = Math.min(order.length, limit);
-    this.scores = order.map((place) => scores[place] as number);
-    this.distances = order.map((place) => distances[place] as number);
-    this.locations = order.map((place) => locations[place] as number);
-    this.size = order.length;
-    if (this.size === limit) this.noteWorst();
+  /** Puts a venue in place of the worst of the first so many. */
+  private sink(end: number, score: number, distance: number, location: number): void {
+    const { distances, locations, scores } = this;
+    let place = 0;
+    for (let child = 1; child < end; child = 2 * place + 1) {
+      const right = child + 1;
+      if (
+        right < end &&
+        this.isWorse(
+          right,
+          scores[child] as number,
+          distances[child] as number,
+          locations[child] as number,
+        )
+      ) {
+        child = right;
+      }
+      if (!this.isWorse(child, score, distance, location)) break;
+      this.copy(child, place);
+      place = child;
+    }
+    this.put(place, score, distance, location);
   }
 
-  private noteWorst(): void {
-    this.worstScore = this.scores[this.size - 1] as number;
-    this.worstDistance = this.distances[this.size - 1] as number;
+  /** Makes an ordered list of the heap: the worst goes last, and again of the rest. */
+  private sort(): void {
+    const { distances, locations, scores } = this;
+    for (let last = this.size - 1; last > 0; last -= 1) {
+      const score = scores[last] as number;
+      const distance = distances[last] as number;
+      const location = locations[last] as number;
+      this.copy(0, last);
+      this.sink(last, score, distance, location);
+    }
   }
 
   /** Whether the one at `place` comes after the given one. */
@@ -104,6 +137,15 @@ export class TopList {
     const otherDistance = this.distances[place] as number;
     if (otherDistance !== distance) return otherDistance > distance;
     return this.idAt(this.locations[place] as number) > this.idAt(location);
+  }
+
+  private copy(from: number, to: number): void {
+    this.put(
+      to,
+      this.scores[from] as number,
+      this.distances[from] as number,
+      this.locations[from] as number,
+    );
   }
 
   private put(place: number, score: number, distance: number, location: number): void {
