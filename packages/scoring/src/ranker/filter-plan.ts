@@ -40,12 +40,11 @@ export function planFilters(
   names: FeatureNames,
 ): FilterPlan {
   if (compileFilters(filters, at).length === 0) return NO_FILTERS;
-  const {
-    categories = NONE,
-    excludedIds = NONE,
-    priceRanges = NONE,
-    requiredTags = NONE,
-  } = filters;
+  // Who writes no types may pass `null`, which asks for nothing either.
+  const categories = filters.categories ?? NONE;
+  const excludedIds = filters.excludedIds ?? NONE;
+  const priceRanges = filters.priceRanges ?? NONE;
+  const requiredTags = filters.requiredTags ?? NONE;
   const { openNow, radiusKm = Number.POSITIVE_INFINITY } = filters;
   // Most filter by distance alone, and do not wait for the rest.
   const anyOf =

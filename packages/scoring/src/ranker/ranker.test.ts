@@ -287,3 +287,11 @@ describe('a ranker', () => {
     );
   });
 });
+
+test('a list of a filter that is null, as callers without types write it, asks for nothing', () => {
+  const ranker = createRanker({ venues: goldenVenues });
+  for (const field of ['categories', 'excludedIds', 'priceRanges', 'requiredTags']) {
+    const options = { filters: { radiusKm: 2, [field]: null } };
+    expectSameRanking(ranker.rank(alex, options), rankVenues(alex, goldenVenues, options));
+  }
+});
