@@ -12,7 +12,8 @@ import {
 } from '@luna/scoring';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hour, monday, person, runs, venue } from './fixtures/night-life.ts';
+import { usualHours } from './factors/usual-hours.ts';
+import { hour, monday, person, runs, venue, visit } from './fixtures/night-life.ts';
 import type { Interaction, InteractionKind } from './interaction.ts';
 import { luna1 } from './luna-1.ts';
 import { Signals } from './signals.ts';
@@ -59,9 +60,11 @@ function anyProfile(draw: Draw, signals: Signals): Profile {
     defaults: {},
     value: ({ venue: { id } }) => id.length / 9,
   };
-  const factors = [...luna.factors, ...classic.factors, { factor: black }]
-    .filter(() => draw(3) > 0)
-    .map(({ factor }) => ({ factor, weight: draw(10) }));
+  const all = [...luna.factors, ...classic.factors, { factor: black }];
+  // Some have hardly any: what they ask for is not there already because others asked for it.
+  const factors = (draw(3) === 0 ? [pick(draw, all)] : all.filter(() => draw(3) > 0)).map(
+    ({ factor }) => ({ factor, weight: draw(10) }),
+  );
   return defineProfile({
     name: 'any',
     version: 1,
@@ -155,6 +158,34 @@ test('the ranker lists what scoring every venue lists, whatever happens between 
     { ...runs, numRuns: 50 },
   );
 }, 60_000);
+
+test('a profile that was asked otherwise before reads what is known of venues as it is now', () => {
+  const known = venue('known', { category: 'bar' });
+  const other = venue('other', { category: 'club' });
+  const signals = new Signals({
+    venues: [known],
+    interactions: [visit('ada', 'known', monday + 20 * hour)],
+  });
+  const profile = defineProfile({
+    name: 'hours',
+    version: 1,
+    missing: 'zero',
+    factors: [{ factor: usualHours(signals), weight: 100 }],
+  });
+  const ada = person('ada');
+  const ranker = createRanker({ venues: [known, other] });
+  // With a moment the ranker learns the numbers of venues; without one this profile has no need to.
+  const at = new Date(monday + 20 * hour);
+  ranker.rank(ada, { profile, at });
+  signals.add(visit('bob', 'other', monday + 20 * hour));
+  deepStrictEqual(ranker.rank(ada, { profile }), rankVenues(ada, [known, other], { profile }));
+
+  ranker.rank(ada, { profile, at });
+  const newcomer = venue('newcomer', { category: 'park' });
+  ranker.remove('known');
+  ranker.upsert(newcomer);
+  deepStrictEqual(ranker.rank(ada, { profile }), rankVenues(ada, [other, newcomer], { profile }));
+});
 
 test('every factor of luna-1 is worth no more than it promises', () => {
   fc.assert(

@@ -16,11 +16,6 @@ export class Positions {
     return this.shelf(page)[place(page, slot) + 1] as number;
   }
 
-  /** The array with the latitudes and longitudes of a page, each slot's from its {@link place} on. */
-  shelf(page: number): Float64Array {
-    return this.shelves[page >>> SHELF_BITS] as Float64Array;
-  }
-
   set(page: number, slot: number, latitude: number, longitude: number): void {
     const number = page >>> SHELF_BITS;
     while (this.shelves.length <= number) this.shelves.push(new Float64Array(0));
@@ -41,9 +36,14 @@ export class Positions {
   get bytes(): number {
     return this.shelves.reduce((sum, shelf) => sum + shelf.byteLength, 0);
   }
+
+  /** The array with the latitudes and longitudes of a page, each slot's from its {@link place} on. */
+  private shelf(page: number): Float64Array {
+    return this.shelves[page >>> SHELF_BITS] as Float64Array;
+  }
 }
 
 /** Where on its shelf a slot has its latitude; its longitude follows. */
-export function place(page: number, slot: number): number {
+function place(page: number, slot: number): number {
   return ((page & (SHELF - 1)) * SLOTS + slot) * 2;
 }

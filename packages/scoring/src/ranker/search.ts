@@ -29,7 +29,10 @@ import { type Found, TopList } from './top-list.ts';
 import { BOX, chordToBox, leastKm, squaredChord, toUnitVector } from './unit-sphere.ts';
 import type { VenueIndex } from './venue-index.ts';
 
-/** As far as this estimates are good to a meter; where more counts as near, everything is measured. */
+/**
+ * As far as this, venues are first estimated by their place in the frame of their page, which tells metres
+ * in a city; where more counts as near, everything is measured.
+ */
 const MOST_ESTIMATED_KM = 50;
 /** With longer lists than this, there is nothing to be gained by estimates. */
 const MOST_ESTIMATED = 1_000;
@@ -53,7 +56,7 @@ export interface Query {
 /**
  * Finds the best venues of an index without looking at most of them. Pages are visited in the order of
  * the best score they could hold; in a page only those words that have enough of the interests to beat
- * the worst of the list at their distance; in a word only those venues.
+ * the worst of the list at the distance of the page; in a word only those venues.
  */
 export class Search<V> {
   private readonly index: VenueIndex<V>;

@@ -42,7 +42,12 @@ export class BoundedQuestions {
   /** Searches that nobody is using: more than one only when a factor asks the ranker in its turn. */
   private readonly idle: BoundedSearch[] = [];
 
-  private readonly knownLocations = (venues: VenueNumbers) => this.locations.get(venues);
+  /** A table may be of an earlier question, with other factors, and much may have happened since. */
+  private readonly knownLocations = (venues: VenueNumbers) => {
+    const locations = this.locations.get(venues);
+    locations?.refresh();
+    return locations;
+  };
   private readonly find = (id: string) => this.index.find(id);
   private readonly freshLocations = ({ venues }: { readonly venues: VenueNumbers }) => {
     const locations = this.locationsOf(venues);
