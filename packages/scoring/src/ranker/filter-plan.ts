@@ -40,11 +40,7 @@ export function planFilters(
   names: FeatureNames,
 ): FilterPlan {
   if (compileFilters(filters, at).length === 0) return NO_FILTERS;
-  // Who writes no types may pass `null`, which asks for nothing either.
-  const categories = filters.categories ?? NONE;
-  const excludedIds = filters.excludedIds ?? NONE;
-  const priceRanges = filters.priceRanges ?? NONE;
-  const requiredTags = filters.requiredTags ?? NONE;
+  const { categories = NONE, priceRanges = NONE, requiredTags = NONE } = filters;
   const { openNow, radiusKm = Number.POSITIVE_INFINITY } = filters;
   // Most filter by distance alone, and do not wait for the rest.
   const anyOf =
@@ -63,7 +59,8 @@ export function planFilters(
     allOf,
     radiusKm,
     isOpen: openCheck && ((venue) => openCheck(venue, 0) === undefined),
-    excludedIds,
+    // `null` excludes nobody for `rankVenues` either.
+    excludedIds: filters.excludedIds ?? NONE,
   };
 }
 
