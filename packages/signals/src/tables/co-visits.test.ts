@@ -185,3 +185,50 @@ test('a list that others weaken is made of those who were not on it before', () 
     { ...runs, numRuns: 20 },
   );
 });
+
+/** Venues that share one visitor with a bar each, and are as strong: `v0` and up. */
+function barAmongEquals(count: number) {
+  const log = new InteractionLog();
+  const lists = new CoVisits(log);
+  const meet = (personId: string, venueId: string) => {
+    const { before, person, venue } = log.add({ personId, venueId, kind: 'visit', at: 0 });
+    if (before === undefined) lists.add(person, venue);
+    return venue;
+  };
+  for (let number = 0; number < 10; number += 1) meet(`p${number}`, 'bar');
+  for (let number = 0; number < count; number += 1) meet(`p${number % 10}`, `v${number}`);
+  return { lists, log, meet, bar: log.venues.find('bar') };
+}
+
+test('who has gained does not go before those who were as strong all along', () => {
+  const { lists, log, meet, bar } = barAmongEquals(70);
+  expectFresh(lists, log, [bar]);
+  for (let number = 0; number < 15; number += 1) meet('somebody else', `v${number}`);
+  for (let number = 0; number < 10; number += 1) meet(`p${number}`, `w${number}`);
+  const ids = Array.from(lists.of(bar), (venue) => log.venues.id(venue));
+  // Of the last of them it was not known, when the list was last chosen, that they might be on it.
+  expect(ids).toEqual(Array.from({ length: 50 }, (_, number) => `v${number + 15}`));
+  expectFresh(lists, log, [bar]);
+});
+
+test.each([20, 70])(
+  'a list with more who gained than are kept is chosen out of all again, of %i',
+  (count) => {
+    const { lists, log, meet, bar } = barAmongEquals(count);
+    expectFresh(lists, log, [bar]);
+    for (let number = 0; number < 400; number += 1) {
+      meet(`p${number % 10}`, `w${number}`);
+      if (number % 37 === 0 || (number > 80 && number < 110)) expectFresh(lists, log, [bar]);
+    }
+    for (let number = 0; number < 300; number += 1) meet(`p${number % 10}`, `x${number}`);
+    expectFresh(lists, log, [bar]);
+  },
+);
+
+test('what it takes in memory includes what is kept to choose lists of', () => {
+  const { lists, bar } = barAmongEquals(70);
+  const before = lists.bytes;
+  const own = lists.of(bar).byteLength + lists.strengthsOf(bar).byteLength;
+  // A table, venues and counts for as many as 128, and two numbers of 64 bits for 64 front runners.
+  expect(lists.bytes - before - own).toBeGreaterThan(256 * 4 + 128 * 6 + 64 * 16);
+});

@@ -1,5 +1,5 @@
 import type { InteractionLog } from '../log/interaction-log.ts';
-import { FrontRunners } from './front-runners.ts';
+import { FRONT_BYTES, FrontRunners } from './front-runners.ts';
 import { MOST_NEIGHBOURS, NeighbourLists } from './neighbour-lists.ts';
 import { Strongest } from './strongest.ts';
 import { VenueCounts } from './venue-counts.ts';
@@ -10,7 +10,10 @@ const SHRINKAGE = 10;
 const MOST_COMPARED = 500;
 /** So many are kept of those who would be next on a list. */
 const MORE_KEPT = 14;
-/** What may be kept of who was where else, in bytes: of a thousand venues and more. */
+/**
+ * What may be kept of who was where else, in bytes: of a thousand venues whose visitors were at four
+ * thousand others each, or of more where they were at fewer.
+ */
 const MOST_COUNTED_BYTES = 64 * 2 ** 20;
 
 /** What was counted of a venue. */
@@ -23,10 +26,11 @@ interface Counted {
 
 /**
  * Which venues have the same visitors: cosine of the two sets of people, shrunk, in neighbour lists.
- * Every new visit is in the lists of both sides when they are next asked for; until then it only
- * leaves a mark, so that taking a million visits in costs little. What was counted for a list is kept
- * and counted on, so that making it anew is choosing, and hardly ever counting; and choosing among few,
- * since of those with whom no visitor was added the strength can only fall, the more visitors they have.
+ * Every new visit is in the lists of both sides when they are next asked for; until then it leaves a
+ * mark. What was counted for a list is kept and counted on with every visit, so that making it anew is
+ * choosing, and hardly ever counting; and choosing among few, since of those with whom no visitor was
+ * added the strength can only fall, the more visitors they have. So taking a visit in costs nothing but
+ * marks where no list was asked for, and elsewhere time by how many venues its person has been to.
  */
 export class CoVisits extends NeighbourLists {
   private readonly log: InteractionLog;
@@ -99,7 +103,7 @@ export class CoVisits extends NeighbourLists {
 
   private learn(venue: number): void {
     const counted = this.countedOf(venue);
-    if (counted.front?.areFew) {
+    if (counted.front?.isGivenUp === false) {
       const { strongest } = this;
       this.chooseOf(venue, counted.front);
       if (counted.front.include(strongest)) {
@@ -173,17 +177,17 @@ export class CoVisits extends NeighbourLists {
     const counted: Counted = { counts, front: undefined };
     if (this.changes === 0) return counted;
     this.counted.set(venue, counted);
-    this.countedBytes += counts.bytes;
-    this.makeRoom(venue);
+    this.countedBytes += bytesOf(counted);
+    this.makeRoom();
     return counted;
   }
 
-  /** Forgets what was counted, the first first, but not of the venue at hand. */
-  private makeRoom(venue: number): void {
+  /** Forgets what was counted, the first first, but not the last, which may be in use. */
+  private makeRoom(): void {
     if (this.countedBytes <= MOST_COUNTED_BYTES) return;
-    for (const other of this.counted.keys()) {
-      if (this.countedBytes <= MOST_COUNTED_BYTES || other === venue) break;
-      this.forget(other);
+    for (const venue of this.counted.keys()) {
+      if (this.countedBytes <= MOST_COUNTED_BYTES || this.counted.size === 1) break;
+      this.forget(venue);
     }
   }
 
@@ -198,7 +202,7 @@ export class CoVisits extends NeighbourLists {
     for (const other of venues) if (other !== venue) this.countWith(other, person, venue);
     const own = this.counted.get(venue);
     if (own !== undefined) this.countVisitor(own, venue, venues);
-    this.makeRoom(venue);
+    this.makeRoom();
   }
 
   /** Counts where else the latest visitor of a venue has been. */
@@ -238,9 +242,20 @@ export class CoVisits extends NeighbourLists {
   }
 
   private forget(venue: number): void {
-    this.countedBytes -= this.counted.get(venue)?.counts.bytes ?? 0;
+    const counted = this.counted.get(venue);
+    if (counted === undefined) return;
+    this.countedBytes -= bytesOf(counted);
     this.counted.delete(venue);
   }
+
+  override get bytes(): number {
+    return super.bytes + this.countedBytes;
+  }
+}
+
+/** As if there were a front always, since there hardly ever is none. */
+function bytesOf({ counts }: Counted): number {
+  return counts.bytes + FRONT_BYTES;
 }
 
 /** @param people how many visitors of two venues, which have so many each, were at both */
