@@ -403,3 +403,23 @@ function columnsOf(among: readonly Person[]): PeopleColumns {
     viewings: { venueIds: words, codes: viewed, seconds, starts: viewingStarts },
   };
 }
+
+test('whose sharing is unknown counts as by the functions that compare with everybody', () => {
+  const asking: Person = { ...alex, id: 'asking', interests: ['jazz', 'wine'] };
+  for (const sharing of [undefined, 'city'] as unknown as Person['sharing'][]) {
+    for (const preferredPriceRange of [null, 'budget', 'moderate', 'upscale'] as const) {
+      for (const interests of [[], ['jazz'], ['jazz', 'wine', 'chess']]) {
+        const other: Person = { ...taylor, sharing, preferredPriceRange, interests };
+        const among = [other, { ...other, id: 'known', sharing: 'cell' as const }];
+        expectExact(createPeopleIndex({ people: among }), among, asking, [], 10);
+        expectExact(
+          createPeopleIndex({ people: [asking] }),
+          [asking],
+          { ...other, id: 'other' },
+          [],
+          10,
+        );
+      }
+    }
+  }
+});

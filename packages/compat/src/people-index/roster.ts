@@ -41,8 +41,14 @@ export function factsOf(person: Person): Facts {
     point: precisePoint(person),
     cell: cellPoint(person),
     price: priceLevel(person) ?? 0,
-    sharing: sharings.indexOf(person.sharing),
+    sharing: sharingOf(person),
   };
+}
+
+/** Whose choice is unknown, as from a host without types, shares the cell: neither more nor nothing. */
+function sharingOf({ sharing }: Person): number {
+  const code = sharings.indexOf(sharing);
+  return code < 0 ? CELL : code;
 }
 
 /** Everybody by handle: a number that stays with a person while they move from page to page. */
