@@ -66,6 +66,7 @@ export class Roster<P extends Person> {
   private columnCodes = new Int32Array(0);
   private readonly free: number[] = [];
   private used = 0;
+  /** Which interests a walk over those of a person has met: the number of the last such walk. */
   private met = new Uint32Array(0);
   private walk = 0;
 
@@ -207,6 +208,10 @@ export class Roster<P extends Person> {
   interests(handle: number, into: number[]): number {
     const { interestCodes } = this;
     this.walk += 1;
+    if (this.walk > 0xffff_ffff) {
+      this.met.fill(0);
+      this.walk = 1;
+    }
     const { walk } = this;
     const person = this.people[handle];
     let count = 0;
