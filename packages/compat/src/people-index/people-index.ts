@@ -61,7 +61,11 @@ export interface PeopleIndexOptions<P extends Person = Person> {
   readonly people?: Iterable<P> | undefined;
 }
 
-/** What an index starts from that makes its people of columns when somebody asks for one. */
+/**
+ * What an index starts from that makes its people of columns when somebody asks for one. Their
+ * `viewingHistory` is a map that reads the columns, which `structuredClone` makes an empty object of:
+ * clone `new Map(viewingHistory)` instead.
+ */
 export interface ColumnPeopleIndexOptions {
   readonly columns: PeopleColumns;
 }
