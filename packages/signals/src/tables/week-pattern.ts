@@ -156,9 +156,11 @@ export class WeekPattern {
 
   /**
    * {@link busyness} of venues at a moment, and a little more, so that it need not be worked out anew with
-   * every visit of anybody to any venue of a category.
+   * every visit of anybody to any venue of a category. All moments of a quarter of an hour since 1970 get
+   * the same numbers, as no zone is off by parts of one, and those of the first call, with its `venues`.
    *
-   * @param venues the codes of venues
+   * @param moment milliseconds since 1970
+   * @param venues the codes of venues: always the same
    */
   busynessAt(moment: number, venues: Codes): SharedNumbers {
     const quarter = Math.floor(moment / QUARTER_MS);
