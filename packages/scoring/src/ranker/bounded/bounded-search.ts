@@ -113,6 +113,7 @@ export class BoundedSearch {
   private begin(query: BoundedQuery): void {
     const { person, filters } = query;
     this.query = query;
+    query.outlook.steady?.begin();
     this.top.reset(Math.min(query.limit, this.index.size));
     this.noteWorst();
     this.cosine = Math.cos((person.latitude * Math.PI) / 180);

@@ -43,7 +43,7 @@ export class Outlook {
   listedSlots: Uint32Array = new Uint32Array(0);
   /** Whether it will be there when the same person asks again. */
   isKept = false;
-  /** What was said of venues that came first; nothing where nobody will ask again. */
+  /** What was said of venues that were compared; nothing where nobody will ask again. */
   steady: SteadyParts | undefined;
   private readonly pages: VenuePages<unknown>;
   private ceilings: readonly (Ceiling | undefined)[] = [];

@@ -3,7 +3,7 @@ import type { Reason } from '../../factors/factor.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { Contribution, Explained } from '../../score-venue.ts';
 
-/** Venues of which this is kept for one person; more than one list, and less than a page. */
+/** Venues of which this is kept for one person; more than most questions compare, and less than a page. */
 const MOST_KEPT = 128;
 /** What a venue takes in memory, roughly: a contribution and a reason for a dozen factors. */
 const BYTES = 2_048;
@@ -19,7 +19,10 @@ interface Part extends Explained {
 export class SteadyParts {
   private readonly isSteady: readonly boolean[];
   private readonly hasAny: boolean;
+  /** What was said or asked for last comes last. */
   private readonly parts = new Map<number, Part>();
+  /** How many of them the question at hand asked for, or keeps. */
+  private used = 0;
 
   constructor(profile: Profile, ceilings: readonly (Ceiling | undefined)[]) {
     // Where weights make up for missing signals, points depend on the others as well.
@@ -37,19 +40,36 @@ export class SteadyParts {
     this.hasAny = this.isSteady.includes(true);
   }
 
-  /** What is known of the venue at a location, by factor; gaps where a factor has to be asked. */
-  at(location: number): Explained | undefined {
-    return this.parts.get(location);
+  /** Says that another question begins. */
+  begin(): void {
+    this.used = 0;
   }
 
-  /** Keeps what will be the same the next time. */
+  /**
+   * What is known of the venue at a location, by factor; gaps where a factor has to be asked. A question
+   * asks once for each.
+   */
+  at(location: number): Explained | undefined {
+    const part = this.parts.get(location);
+    if (part === undefined) return undefined;
+    this.parts.delete(location);
+    this.parts.set(location, part);
+    this.used += 1;
+    return part;
+  }
+
+  /**
+   * Keeps what will be the same the next time. Of a question that compares more venues than are kept the
+   * first are, which promised most; what earlier ones kept goes, the first first.
+   */
   keep(location: number, contributions: readonly Contribution[]): void {
-    if (!this.hasAny) return;
-    if (this.parts.size >= MOST_KEPT) this.parts.clear();
+    if (!this.hasAny || this.used >= MOST_KEPT) return;
+    if (this.parts.size >= MOST_KEPT) this.parts.delete(this.parts.keys().next().value as number);
+    this.used += 1;
     this.parts.set(location, { contributions: this.steadyOf(contributions), reasons: undefined });
   }
 
-  /** Keeps the reasons as well, of a venue that was listed; what {@link keep} keeps has not gone since. */
+  /** Keeps the reasons as well, of a venue that was listed for a while, if {@link keep} kept it. */
   keepReasons(location: number, reasons: readonly (Reason | undefined)[]): void {
     const part = this.parts.get(location);
     if (part !== undefined) part.reasons = this.steadyOf(reasons);
