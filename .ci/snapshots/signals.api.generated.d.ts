@@ -88,6 +88,7 @@ declare class InteractionLog {
     private readonly likings;
     private readonly venuesMet;
     private readonly visitors;
+    private visitorCounts;
     private readonly versions;
     private count;
     private latest;
@@ -101,6 +102,7 @@ declare class InteractionLog {
     likingsOf(person: number): ReadonlyMap<number, Readonly<Liking>>;
     venuesOf(person: number): readonly number[];
     visitorsOf(venue: number): readonly number[];
+    visitorCountOf(venue: number): number;
     private meet;
     versionOf(person: number): number;
 }
@@ -150,6 +152,7 @@ declare class WordVectors {
     knows(word: string): boolean;
     closeness(one: string, other: string): number;
     placeOf(word: string): number;
+    get size(): number;
     closenessTo(place: number): Readonly<Float64Array> | undefined;
     private closenessAt;
     closest(word: string, limit: number): readonly Closeness[];
@@ -178,6 +181,7 @@ declare class DescriptorTable {
     smoothedShareOf(descriptor: string): number;
     private get kinds();
     affinity(interest: string, descriptor: string): number;
+    metBy(interest: string): Iterable<string>;
     shareOf(descriptor: string): number;
     knows(descriptor: string): boolean;
 }
@@ -187,9 +191,11 @@ declare class Strongest {
     private count;
     least: number;
     constructor(most: number);
+    get isFull(): boolean;
+    get weakest(): number;
     clear(): void;
     offer(candidate: number, strength: number): void;
-    take(): {
+    take(most?: number): {
         readonly candidates: Uint32Array;
         readonly strengths: Float32Array;
     };
@@ -335,14 +341,19 @@ declare class WordFacts {
     private readonly descriptors;
     private readonly vectors;
     private readonly codes;
-    private places;
+    private placesOf;
     private shares;
     private readonly rows;
+    private readonly likes;
+    private sums;
     constructor(descriptors: DescriptorTable, vectors: WordVectors, codes: Codes);
     placeOf(word: number): number;
+    get places(): number;
     closenessTo(place: number): Readonly<Float64Array>;
     lift(word: number, own: number, all: number): number;
     affinity(interest: number, word: number): number;
+    mostAffinity(interests: readonly number[]): number;
+    private likesOf;
 }
 interface PersonTables {
     readonly log: InteractionLog;
@@ -368,6 +379,7 @@ declare class PersonSignals {
     private readonly byWord;
     private readonly cares;
     private closeTo;
+    private kinships;
     private readonly memo;
     private readonly knownInterests;
     readonly ceilings: Map<object, KeptCeiling>;
@@ -391,6 +403,8 @@ declare class PersonSignals {
     get caresByWord(): ReadonlyMap<number, number>;
     careFor(word: number): number;
     kinshipTo(word: number): number;
+    get mostKinship(): number;
+    get mostAffinity(): number;
     kinOf(word: number): number | undefined;
     affinityTo(word: number): number;
     suggestions(lists: NeighbourLists): Suggestions;
@@ -398,6 +412,7 @@ declare class PersonSignals {
     private closenessTo;
     private close;
     private workKinship;
+    private allKinships;
     private workAffinity;
 }
 interface FactorisationOptions {
