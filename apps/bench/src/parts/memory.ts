@@ -7,31 +7,41 @@ import { formatNumber, formatSize } from '../report/format.ts';
 
 const mostObjects = 1_000_000;
 
+/** Bytes a venue. */
+interface Measured {
+  readonly size: number;
+  readonly columns: number;
+  /** As the ranker says itself. */
+  readonly itself: number;
+  readonly objects?: number;
+}
+
 /** What a venue costs in memory. */
 export const memory: Part = {
   name: 'memory',
   summary: 'bytes a venue in the ranker, without its strings',
   fullOnly: false,
   async run(context) {
-    return [measureSizes(context)];
+    return [await measureSizes(context)];
   },
 };
 
-function measureSizes({ sizes, seed, progress }: BenchContext): Section {
-  const measured = sizes.map((size) => {
+async function measureSizes({ sizes, seed, progress }: BenchContext): Promise<Section> {
+  const measured: Measured[] = [];
+  for (const size of sizes) {
     progress(`Memory of ${formatSize(size)} venues`);
     const city = generateCity({ seed, venues: size, users: 0 });
     // Made beforehand, so that strings are not counted; a reference to one is.
     const ids = venueIds(city);
-    const columns = measureResident(() => createLunaRanker(city, ids));
-    const objects = size <= mostObjects ? objectBytes(city, ids) : undefined;
-    return {
+    const columns = await measureResident(() => createLunaRanker(city, ids));
+    const objects = size <= mostObjects ? await objectBytes(city, ids) : undefined;
+    measured.push({
       size,
       columns: columns.bytes / size,
       itself: columns.made.residentBytes / size,
       ...(objects !== undefined && { objects: objects / size }),
-    };
-  });
+    });
+  }
   return {
     title: 'Bytes a venue in memory',
     tables: [
@@ -65,9 +75,9 @@ function measureSizes({ sizes, seed, progress }: BenchContext): Section {
   };
 }
 
-function objectBytes(city: City, ids: readonly string[]): number {
+async function objectBytes(city: City, ids: readonly string[]): Promise<number> {
   const names = Array.from(ids, (_, place) => city.venue(place).name);
-  const { bytes } = measureResident(() =>
+  const { bytes } = await measureResident(() =>
     createRanker({
       venues: (function* venues(): Generator<Venue> {
         for (const [place, id] of ids.entries()) {
