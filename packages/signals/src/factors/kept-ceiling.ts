@@ -6,6 +6,23 @@ import type { Signals } from '../signals.ts';
 export const missing: Ceiling = { kind: 'missing' };
 
 /**
+ * Where a category is worth what a tag of the same name would be, for as long as the ceiling holds.
+ *
+ * @param most no word is worth more
+ */
+export function ceilingOfWords(ofWord: (word: string) => number, most: number = 1): Ceiling {
+  return {
+    kind: 'words',
+    ofCategory: ofWord,
+    ofTag: ofWord,
+    mostOfCategory: most,
+    mostOfTag: most,
+    complete: true,
+    steady: true,
+  };
+}
+
+/**
  * The ceiling of a factor that depends on nothing but what is known of a person: the same object for as
  * long as that stays the same, so that a ranker need not look into it again.
  */

@@ -1,6 +1,6 @@
 import type { Factor } from '@luna/scoring';
 import type { Signals } from '../signals.ts';
-import { keptCeiling, missing } from './kept-ceiling.ts';
+import { ceilingOfWords, keptCeiling, missing } from './kept-ceiling.ts';
 
 /**
  * How close what the person cares for is to what the venue is called, by the company that words keep:
@@ -15,16 +15,7 @@ export function relatedTaste(signals: Signals): Factor {
     ceiling: keptCeiling(signals, (own) => {
       if (own.caring === 0) return missing;
       const ofWord = (word: string) => Math.sqrt(own.kinshipTo(wordCodes.intern(word)));
-      const most = Math.sqrt(own.mostKinship);
-      return {
-        kind: 'words',
-        ofCategory: ofWord,
-        ofTag: ofWord,
-        mostOfCategory: most,
-        mostOfTag: most,
-        complete: true,
-        steady: true,
-      };
+      return ceilingOfWords(ofWord, Math.sqrt(own.mostKinship));
     }),
     value: ({ person, venue }) => {
       const own = signals.of(person);

@@ -1,7 +1,7 @@
 import type { Factor } from '@luna/scoring';
 import type { PersonSignals } from '../person-signals.ts';
 import type { Signals } from '../signals.ts';
-import { keptCeiling, missing } from './kept-ceiling.ts';
+import { ceilingOfWords, keptCeiling, missing } from './kept-ceiling.ts';
 
 /** Knowing so many of a kind is all there is to know. */
 const LN_MANY = Math.log1p(50);
@@ -109,7 +109,7 @@ export function tasteLift(signals: Signals): Factor {
     ceiling: keptCeiling(signals, (own) => {
       if (own.total === 0) return missing;
       const ofWord = (word: string) => worth(own.liftOf(wordCodes.intern(word)));
-      return { kind: 'words', ofCategory: ofWord, ofTag: ofWord, complete: true, steady: true };
+      return ceilingOfWords(ofWord);
     }),
     value: ({ person, venue }) => {
       const own = signals.of(person);
@@ -151,16 +151,7 @@ export function interestAffinity(signals: Signals): Factor {
     ceiling: keptCeiling(signals, (own) => {
       if (!own.hasInterests) return missing;
       const ofWord = (word: string) => worth(own, own.affinityTo(wordCodes.intern(word)));
-      const most = worth(own, own.mostAffinity);
-      return {
-        kind: 'words',
-        ofCategory: ofWord,
-        ofTag: ofWord,
-        mostOfCategory: most,
-        mostOfTag: most,
-        complete: true,
-        steady: true,
-      };
+      return ceilingOfWords(ofWord, worth(own, own.mostAffinity));
     }),
     value: ({ person, venue }) => {
       if (person.interests.length === 0) return undefined;

@@ -11,7 +11,7 @@ const PRIOR_VISITS = 8;
 
 /** By so much of {@link PRIOR_VISITS} an hour of a category may change before what is promised is too little. */
 const DRIFT = 0.02;
-/** Moments that people ask for; as many as any ranker keeps. */
+/** Of so many quarters of an hour, the last that came up, busyness is kept: a ranker keeps no more either. */
 const MOST_MOMENTS = 4;
 const QUARTER_MS = 900_000;
 
